@@ -1,0 +1,1 @@
+export function generate(tests: number): string;

@@ -1,0 +1,47 @@
+/** How the time of our rules grows with the length of a file. */
+import { importPlugin, requireFromRoot } from '../corpus/root.mjs';
+import { generate } from './generated.mjs';
+import { median } from './statistics.mjs';
+
+const RUNS = 5;
+
+/**
+ * @param {readonly number[]} sizes in tests
+ * @param {string} [pluginFile]
+ * @returns {Promise<{ tests: number, milliseconds: number, reports: number }[]>} medians
+ */
+export async function measureScaling(sizes, pluginFile) {
+  const { Linter } = requireFromRoot('eslint');
+  const parser = requireFromRoot('@typescript-eslint/parser');
+  const plugin = await importPlugin(pluginFile);
+  const config = [...plugin.configs.strict, { languageOptions: { parser } }];
+
+  const once = (/** @type {string} */ code) => {
+    const linter = new Linter();
+    // `verify` alone takes no times.
+    const { messages } = linter.verifyAndFix(code, config, { filename: 'generated.test.mjs', fix: false, stats: true });
+    const fatal = messages.find((/** @type {any} */ message) => message.fatal || message.ruleId === null);
+    if (fatal) throw new Error(`the generated file: ${fatal.message}`);
+    // CPU time of the process would count the collector's work on the parser's garbage, which dwarfs the small file.
+    const milliseconds = linter
+      .getTimes()
+      .passes.flatMap((/** @type {any} */ pass) => Object.values(pass.rules ?? {}))
+      .reduce((/** @type {number} */ sum, /** @type {any} */ { total }) => sum + total, 0);
+    return { milliseconds, reports: messages.length };
+  };
+
+  const codes = sizes.map(generate);
+  // Cold code runs many times slower, and would flatter the ratio by slowing the small file most.
+  for (const code of codes) for (let run = 0; run < 3; run += 1) once(code);
+
+  /** @type {{ milliseconds: number, reports: number }[][]} */
+  const runs = codes.map(() => []);
+  for (let run = 0; run < RUNS; run += 1) {
+    for (const [index, code] of codes.entries()) runs[index]?.push(once(code));
+  }
+  return sizes.map((tests, index) => ({
+    tests,
+    milliseconds: median((runs[index] ?? []).map((run) => run.milliseconds)),
+    reports: runs[index]?.[0]?.reports ?? 0,
+  }));
+}

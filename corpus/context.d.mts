@@ -1,0 +1,1 @@
+export function contextOf(code: string, line: number, around?: number): string[];

@@ -1,0 +1,69 @@
+/** Writes the parts of README.md and docs/rules/ that say what the rules' meta says. With `--check` it only compares. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { argv } from 'node:process';
+import plugin from '../dist/index.js';
+import { root } from './setup.mjs';
+
+const check = argv.includes('--check');
+const rules = Object.entries(plugin.rules).sort(([one], [other]) => one.localeCompare(other, 'en'));
+const problems = [];
+
+update('README.md', 'rules', rulesTable(), (text) => `${text.trimEnd()}\n\n## Rules\n\n${marked('rules', rulesTable())}\n`);
+for (const [name, rule] of rules) {
+  update(`docs/rules/${name}.md`, 'header', header(name, rule), (text) => `${marked('header', header(name, rule))}\n\n${withoutTitle(text)}`);
+}
+
+for (const problem of problems) console.error(problem);
+process.exitCode = problems.length === 0 ? 0 : 1;
+
+/** Puts `content` between the markers of `section`, or, where there are none yet, where `insert` puts it. */
+function update(file, section, content, insert) {
+  const path = join(root, file);
+  if (!existsSync(path)) {
+    problems.push(`${file} is missing`);
+    return;
+  }
+  const text = readFileSync(path, 'utf8');
+  const block = marked(section, content);
+  const place = new RegExp(String.raw`<!-- begin ${section}\b[\s\S]*?<!-- end ${section} -->`, 'u');
+  const updated = place.test(text) ? text.replace(place, () => block) : insert(text);
+  if (updated === text) return;
+  if (check) problems.push(`${file} is not what the rules' meta says; write it with \`npm run docs\``);
+  else writeFileSync(path, updated);
+}
+
+/** The header has the title, so the one of a page that had no header yet has to go. */
+function withoutTitle(text) {
+  return text.replace(/^# .*\n+/u, '');
+}
+
+function marked(section, content) {
+  return `<!-- begin ${section}: written by \`npm run docs\` -->\n${content}\n<!-- end ${section} -->`;
+}
+
+function rulesTable() {
+  const rows = rules.map(([name, rule]) => {
+    const mark = rule.meta.docs.recommended === true ? '✓' : '';
+    return `| [${name}](docs/rules/${name}.md) | ${rule.meta.docs.description} | ${mark} |`;
+  });
+  return ['| rule | what it does | recommended |', '| --- | --- | :-: |', ...rows].join('\n');
+}
+
+function header(name, rule) {
+  const { docs, schema = [], fixable, hasSuggestions } = rule.meta;
+  const names = Object.entries(plugin.configs)
+    .filter(([, configs]) => configs.some((config) => config.rules?.[`test-leaks/${name}`] !== undefined))
+    .map(([config]) => `\`${config}\``);
+  const facts = [`In ${names.join(' and ')}.`];
+  if (fixable) facts.push('Fixes some of its reports with `--fix`.');
+  if (hasSuggestions) facts.push('Has suggestions for the editor.');
+  const options = Object.keys((Array.isArray(schema) ? schema[0] : schema)?.properties ?? {}).map((key) => `\`${key}\``);
+  if (options.length > 0) facts.push(`${options.length === 1 ? 'Option' : 'Options'}: ${options.join(', ')}.`);
+  facts.push('Works without type information and sees more with it.');
+  return `# ${name}\n\n${sentence(docs.description)}\n\n${facts.join(' ')}`;
+}
+
+function sentence(text) {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1).replace(/\.$/u, '')}.`;
+}

@@ -1,0 +1,50 @@
+/** The one door to the analysis of a file: computed when the first rule asks, shared by all. */
+import type { TSESLint } from '@typescript-eslint/utils';
+import { creatorNames } from '../catalog/resources/index.ts';
+import { readSettings } from '../settings.ts';
+import { getTypeInfo } from '../utils/types/type-info.ts';
+import { gatherFacts } from './file-facts.ts';
+import { findLeaks } from './lifetimes/lifetimes.ts';
+import type { Leak } from './lifetimes/verdict.ts';
+import { buildTestModel } from './model/build-test-model.ts';
+import { GENERIC_RELEASES } from './resources/release-names.ts';
+
+export interface FileAnalysis {
+  /** Acquisitions that outlive what started them, in source order. */
+  readonly leaks: readonly Leak[];
+}
+
+const NOTHING: FileAnalysis = { leaks: [] };
+const analyses = new WeakMap<object, FileAnalysis>();
+
+/** The analysis of the file that `context` lints. Throws only on wrong settings. */
+export function analysisOf(context: Readonly<TSESLint.RuleContext<string, readonly unknown[]>>): FileAnalysis {
+  const { sourceCode } = context;
+  const settings = readSettings(context.settings);
+  const known = analyses.get(sourceCode);
+  if (known !== undefined) return known;
+  const analysis = analyse(context, settings.framework ?? null);
+  analyses.set(sourceCode, analysis);
+  return analysis;
+}
+
+function analyse(context: Readonly<TSESLint.RuleContext<string, readonly unknown[]>>, globalFramework: Parameters<typeof buildTestModel>[1]['globalFramework']): FileAnalysis {
+  const { sourceCode, filename } = context;
+  const types = getTypeInfo(sourceCode);
+  if (!mayAcquire(sourceCode.text)) return NOTHING;
+  const model = buildTestModel(sourceCode, {
+    filename,
+    globalFramework,
+    types: types === null ? null : { packageOf: (identifier) => types.declarationOf(identifier) },
+  });
+  if (!model.hasTests) return NOTHING;
+  const facts = gatherFacts(sourceCode, filename, model, types);
+  return { leaks: findLeaks(facts) };
+}
+
+/** A word of the catalogue, or something that the file itself ends: without either no rule has anything to say. */
+const WORDS = new RegExp(`\\b(?:${[...creatorNames, ...GENERIC_RELEASES].map((name) => name.replace(/[.*+?^\${}()|[\]\\/$]/g, '\\$&')).join('|')})\\b|new [A-Z]`);
+
+function mayAcquire(text: string): boolean {
+  return WORDS.test(text);
+}

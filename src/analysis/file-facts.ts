@@ -1,0 +1,73 @@
+/** What every part of the analysis asks about one file: gathered in one traversal, shared by all rules. */
+import { T, type CallExpression, type MemberExpression, type NewExpression, type Node, type SourceCode } from '../utils/ast.ts';
+import { staticName } from '../utils/names.ts';
+import { originKey, originOf, type Origin } from '../utils/origins.ts';
+import { selfImport } from '../utils/packages.ts';
+import { traverse } from '../utils/traversal.ts';
+import type { TypeInfo } from '../utils/types/type-info.ts';
+import type { TestModel } from './model/test-model.ts';
+
+export interface FileFacts {
+  readonly sourceCode: SourceCode;
+  readonly filename: string;
+  readonly model: TestModel;
+  /** Null when the file is linted without a program. */
+  readonly types: TypeInfo | null;
+  /** Every call and `new` of the file, in source order. */
+  readonly calls: readonly (CallExpression | NewExpression)[];
+  /** Member accesses by their static name. */
+  membersNamed(name: string): readonly MemberExpression[];
+  /** As {@link originOf}, where a package's own relative entry counts as the package. */
+  originOf(expression: Node): Origin | null;
+  /** {@link originOf} as one string, `''` when there is none. */
+  keyOf(expression: Node): string;
+  /** True when the whole source text contains `text`: the cheapest way to skip work. */
+  mentions(text: string): boolean;
+  /** Line of the start of `node`, from 1. */
+  lineOf(node: Node): number;
+}
+
+/** Gathers the facts of one file. Costs one traversal of its tree. */
+export function gatherFacts(sourceCode: SourceCode, filename: string, model: TestModel, types: TypeInfo | null): FileFacts {
+  const calls: (CallExpression | NewExpression)[] = [];
+  const members = new Map<string, MemberExpression[]>();
+  traverse(sourceCode.ast, sourceCode, (node) => {
+    if (node.type === T.CallExpression || node.type === T.NewExpression) calls.push(node);
+    else if (node.type === T.MemberExpression) {
+      const name = staticName(node);
+      if (name === null) return;
+      const known = members.get(name);
+      if (known === undefined) members.set(name, [node]);
+      else known.push(node);
+    }
+  });
+  const origins = new WeakMap<Node, Origin | null>();
+  const publicOrigin = (expression: Node): Origin | null => {
+    const known = origins.get(expression);
+    if (known !== undefined) return known;
+    const origin = throughSelfImport(originOf(expression, sourceCode), filename);
+    origins.set(expression, origin);
+    return origin;
+  };
+  return {
+    sourceCode,
+    filename,
+    model,
+    types,
+    calls,
+    membersNamed: (name) => members.get(name) ?? [],
+    originOf: publicOrigin,
+    keyOf: (expression) => {
+      const origin = publicOrigin(expression);
+      return origin === null ? '' : originKey(origin);
+    },
+    mentions: (text) => sourceCode.text.includes(text),
+    lineOf: (node) => node.loc.start.line,
+  };
+}
+
+function throughSelfImport(origin: Origin | null, filename: string): Origin | null {
+  if (origin === null || !origin.module.startsWith('.')) return origin;
+  const name = selfImport(origin.module, filename);
+  return name === null ? origin : { module: name, path: origin.path };
+}

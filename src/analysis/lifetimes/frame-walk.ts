@@ -1,0 +1,101 @@
+/** Sets up the walk of one frame for the lives acquired in it, and reads off what it found for each. */
+import { T, type Node, type Variable } from '../../utils/ast.ts';
+import type { Frame } from '../../utils/functions.ts';
+import { isWithin } from '../../utils/functions.ts';
+import type { FileFacts } from '../file-facts.ts';
+import { meaningOfCondition } from './conditions.ts';
+import type { Life } from './life.ts';
+import { createThrowers } from './throwers.ts';
+import { walk, type WalkEvent } from './walk.ts';
+
+/** A life as one frame sees it. */
+export interface Walked {
+  readonly life: Life;
+  readonly releases: readonly Node[];
+  readonly guards: readonly Node[];
+}
+
+export interface WalkedResult {
+  /** Still held when the frame is left normally: by this node (the frame itself for its end). */
+  readonly exit: Node | null;
+  /** Still held when an error leaves the frame: by this node. */
+  readonly thrower: Node | null;
+  readonly overwrittenBy: Node | null;
+}
+
+export interface FrameWalk {
+  resultOf(life: Life): WalkedResult | null;
+}
+
+const throwersOf = new WeakMap<FileFacts, (node: Node) => boolean>();
+
+/** Walks `frame` once for all of `walked`. */
+export function walkFrame(frame: Frame, walked: readonly Walked[], facts: FileFacts): FrameWalk {
+  const events = new Map<Node, WalkEvent[]>();
+  const add = (node: Node, event: WalkEvent): void => {
+    const known = events.get(node);
+    if (known === undefined) events.set(node, [event]);
+    else known.push(event);
+  };
+  walked.forEach(({ life, releases, guards }, resource) => {
+    for (const node of releases) add(node, { resource, effect: 'release' });
+    for (const node of guards) add(node, { resource, effect: 'guard' });
+    add(life.acquired, { resource, effect: 'acquire', keepsName: keepsName(life) });
+    for (const node of overwritesOf(life, frame, facts)) add(node, { resource, effect: 'overwrite' });
+  });
+  let throwers = throwersOf.get(facts);
+  if (throwers === undefined) {
+    throwers = createThrowers(facts);
+    throwersOf.set(facts, throwers);
+  }
+  const result = walk({
+    frame,
+    sourceCode: facts.sourceCode,
+    resourceCount: walked.length,
+    eventsAt: (node) => events.get(node) ?? NO_EVENTS,
+    mayThrow: throwers,
+    inlineRole: (inner) => {
+      const role = facts.model.roleOf(inner);
+      return role.kind === 'inline' ? (role.once ? 'once' : 'many') : null;
+    },
+    meaningOf: (condition, resource) => {
+      const life = walked[resource]?.life;
+      return life === undefined ? null : meaningOfCondition(condition, life.holders, life.acquired, facts);
+    },
+  });
+  return {
+    resultOf(life) {
+      const resource = walked.findIndex((one) => one.life === life);
+      if (resource === -1) return null;
+      return {
+        exit: result.heldAtExit.get(resource) ?? null,
+        thrower: result.heldAtThrow.get(resource) ?? null,
+        overwrittenBy: result.overwritten.get(resource) ?? null,
+      };
+    },
+  };
+}
+
+const NO_EVENTS: readonly WalkEvent[] = [];
+
+/** A name declared where the handle is made is a new one each time; an assigned one is the same over all turns of a loop. */
+function keepsName(life: Life): boolean {
+  const [hold] = life.uses.filter((use) => use.effect === 'hold');
+  return life.holders.length === 1 && life.holders[0]?.path.length === 0 && hold?.node.type === T.AssignmentExpression;
+}
+
+/** The assignments in `frame` that give the only name of the handle another value. */
+function overwritesOf(life: Life, frame: Frame, facts: FileFacts): Node[] {
+  const [holder] = life.holders;
+  if (holder === undefined || life.holders.length !== 1 || holder.path.length !== 0 || holder.variable === null) return [];
+  return assignmentsTo(holder.variable).filter((assignment) => facts.model.ownerOf(assignment) === frame && !isWithin(life.acquired, assignment));
+}
+
+function assignmentsTo(variable: Variable): Node[] {
+  const assignments: Node[] = [];
+  for (const reference of variable.references) {
+    const parent = (reference.identifier as Node).parent;
+    if (reference.isWrite() && parent?.type === T.AssignmentExpression && parent.operator === '=') assignments.push(parent);
+  }
+  return assignments;
+}

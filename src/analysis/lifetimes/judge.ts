@@ -1,0 +1,255 @@
+/** From what is known of a life to a verdict. Unknown is silence: only what is proven comes out as a leak. */
+import { parentOf } from '../../utils/ancestors.ts';
+import { T, type Node, type Variable } from '../../utils/ast.ts';
+import { frameOf, type Frame } from '../../utils/functions.ts';
+import type { FileFacts } from '../file-facts.ts';
+import type { Unit } from '../model/test-model.ts';
+import { isAcquiredOnce } from './conditions.ts';
+import { walkFrame, type FrameWalk, type Walked } from './frame-walk.ts';
+import { isExpectedToFail, type Life } from './life.ts';
+import { outlivesItsTest } from './pending-timers.ts';
+import { compareRuns, isInSuite, placementsOf, unitsRunning, type Placement } from './placement.ts';
+import { ELEMENT, type Use } from './use.ts';
+import type { Leak, Reason } from './verdict.ts';
+
+type ReleaseUse = Extract<Use, { effect: 'release' }>;
+
+/** A release with the places where it happens. */
+export interface PlacedRelease {
+  readonly use: ReleaseUse;
+  readonly placement: Placement;
+}
+
+/** A life whose whole story is in sight. */
+interface Case {
+  readonly life: Life;
+  readonly releases: readonly PlacedRelease[];
+  /** Nodes of the acquiring frame from which on it is sure to be ended. */
+  readonly guards: readonly Node[];
+  /** The units that run the acquiring frame; null when not all are known. */
+  readonly units: readonly Unit[] | null;
+}
+
+/** The leaks among `lives`. */
+export function judge(lives: readonly Life[], facts: FileFacts): Leak[] {
+  const cases = lives.map((life) => caseOf(life, facts)).filter((one) => one !== null);
+  const walks = walkAll(cases, facts);
+  const leaks: Leak[] = [];
+  for (const one of cases) {
+    const leak = verdictOf(one, walks.get(one.life.frame) ?? null, cases, facts);
+    if (leak !== null) leaks.push(leak);
+  }
+  return leaks;
+}
+
+/** Null when the duty leaves our sight somewhere, or there is none. */
+function caseOf(life: Life, facts: FileFacts): Case | null {
+  if (isExpectedToFail(life.start, facts)) return null;
+  const role = facts.model.roleOf(life.frame);
+  if (role.kind === 'unit' && role.unit.skipped) return null;
+  const releases: PlacedRelease[] = [];
+  const guards: Node[] = [];
+  for (const use of life.uses) {
+    switch (use.effect) {
+      case 'transfer':
+      case 'return':
+      case 'neutralise':
+      case 'end':
+        return null;
+      case 'guard':
+        if (facts.model.ownerOf(use.site) !== life.frame) return null;
+        guards.push(use.site);
+        break;
+      case 'release':
+        for (const placement of placementsOf(use.site, life.frame, facts)) {
+          if (placement.in === 'elsewhere') return null;
+          releases.push({ use, placement });
+        }
+        break;
+      case 'start':
+      case 'drop':
+      case 'hold':
+        break;
+    }
+  }
+  return { life, releases, guards, units: unitsRunning(life.frame, facts) };
+}
+
+/** One walk for each frame in which a case is released, guarded, or given another value. */
+function walkAll(cases: readonly Case[], facts: FileFacts): Map<Frame, FrameWalk> {
+  const byFrame = new Map<Frame, Case[]>();
+  for (const one of cases) {
+    const known = byFrame.get(one.life.frame);
+    if (known === undefined) byFrame.set(one.life.frame, [one]);
+    else known.push(one);
+  }
+  const walks = new Map<Frame, FrameWalk>();
+  for (const [frame, inFrame] of byFrame) {
+    walks.set(frame, walkFrame(frame, inFrame.map(walkedCase), facts));
+  }
+  return walks;
+}
+
+function walkedCase(one: Case): Walked {
+  return {
+    life: one.life,
+    releases: one.releases.filter(({ placement }) => placement.in === 'frame').map(({ placement }) => (placement as { node: Node }).node),
+    guards: [...one.guards, ...one.releases.filter(({ placement }) => placement.in === 'cleanup').map(({ placement }) => (placement as { node: Node }).node)],
+  };
+}
+
+/** The one variable that holds the handle itself; null when there are copies, or it is kept in a property or a collection. */
+function soleVariable(life: Life): Variable | null {
+  const [holder] = life.holders;
+  return holder !== undefined && life.holders.length === 1 && holder.path.length === 0 ? holder.variable : null;
+}
+
+function verdictOf(one: Case, frameWalk: FrameWalk | null, cases: readonly Case[], facts: FileFacts): Leak | null {
+  const { releases, guards } = one;
+  const hooks = releases.filter(({ placement }) => placement.in === 'hook');
+  const inFrame = releases.some(({ placement }) => placement.in === 'frame') || releases.some(({ placement }) => placement.in === 'cleanup') || guards.length > 0;
+  const lost = lostToAssignment(one, frameWalk, cases, facts);
+  if (lost !== null) return lost;
+  if (hooks.length > 0) return releasedByHooks(one, hooks, inFrame, cases, facts);
+  if (!inFrame) return neverReleased(one, facts);
+  return releasedInFrame(one, frameWalk, facts);
+}
+
+function lostToAssignment(one: Case, frameWalk: FrameWalk | null, cases: readonly Case[], facts: FileFacts): Leak | null {
+  const own = frameWalk?.resultOf(one.life)?.overwrittenBy ?? null;
+  if (own !== null && one.life.candidate.kind.endsItself === undefined) return leak('overwritten', one, facts, { decidedBy: own });
+  const variable = soleVariable(one.life);
+  if (variable === null || one.life.candidate.kind.endsItself !== undefined) return null;
+  if (one.units?.some((unit) => unit.phase.startsWith('before')) !== true) return null;
+  for (const other of cases) {
+    if (other === one || soleVariable(other.life) !== variable) continue;
+    const role = facts.model.roleOf(other.life.frame);
+    if (role.kind !== 'unit' || role.unit.phase !== 'test' || !one.units.some((unit) => isInSuite(role.unit.suite, unit.suite))) continue;
+    const assignment = other.life.uses.find((use) => use.effect === 'hold' && use.holder.variable === variable);
+    if (assignment !== undefined && frameWalkLoses(one, other, facts)) return leak('overwritten', one, facts, { decidedBy: assignment.node });
+  }
+  return null;
+}
+
+/** Whether the test of `other` surely assigns over the handle of `one`: at the top level of its body. */
+function frameWalkLoses(one: Case, other: Case, facts: FileFacts): boolean {
+  if (one.releases.every(({ placement }) => placement.in !== 'hook')) return false;
+  const statement = statementAround(other.life.acquired);
+  return statement?.parent?.type === T.BlockStatement && statement.parent.parent === other.life.frame && !isAcquiredOnce(other.life.acquired, one.life.holders, facts);
+}
+
+function statementAround(node: Node): Node | null {
+  for (let current: Node | undefined = node; current !== undefined; current = parentOf(current)) if (current.type.endsWith('Statement') || current.type === T.VariableDeclaration) return current;
+  return null;
+}
+
+function releasedByHooks(one: Case, hooks: readonly PlacedRelease[], inFrame: boolean, cases: readonly Case[], facts: FileFacts): Leak | null {
+  const { life, units } = one;
+  if (units === null) return null;
+  const match = (unit: Unit): readonly ('enough' | 'tooRare' | 'unrelated')[] =>
+    hooks.map(({ placement }) => compareRuns((placement as { unit: Unit }).unit, unit));
+  const sufficient = units.every((unit) => match(unit).includes('enough'));
+  if (sufficient) return inFrame ? null : notAwaited(one, hooks, facts);
+  if (inFrame || units.some((unit) => match(unit).some((runs) => runs !== 'tooRare' && runs !== 'enough'))) return null;
+  if (life.holders.some((holder) => holder.path.includes(ELEMENT)) || isAcquiredOnce(life.acquired, life.holders, facts)) return null;
+  if (!isAcquiredRepeatedly(one, cases, facts)) return null;
+  const [hook] = hooks;
+  return hook === undefined ? null : leak('releasedTooRarely', one, facts, { release: hook.use, decidedBy: hook.use.node });
+}
+
+/** More than one run of the acquisition comes before the one release: several tests in the suite, or several that acquire. */
+function isAcquiredRepeatedly(one: Case, cases: readonly Case[], facts: FileFacts): boolean {
+  const units = one.units ?? [];
+  if (units.some((unit) => unit.phase === 'beforeEach' || unit.phase === 'afterEach')) {
+    return units.some((unit) => facts.model.testCountIn(unit.suite) > 1);
+  }
+  const variable = soleVariable(one.life);
+  if (units.some((unit) => unit.repeated || unit.suite.repeated)) return true;
+  if (units.length > 1) return true;
+  if (variable === null) return false;
+  return cases.some((other) => other !== one && soleVariable(other.life) === variable && other.life.frame !== one.life.frame && isTest(other, facts));
+}
+
+function isTest(one: Case, facts: FileFacts): boolean {
+  const role = facts.model.roleOf(one.life.frame);
+  return role.kind === 'unit' && role.unit.phase === 'test';
+}
+
+/** All releases are started by hooks that do not wait for them. */
+function notAwaited(one: Case, releases: readonly PlacedRelease[], facts: FileFacts): Leak | null {
+  const [first] = releases;
+  const allDropped = releases.every(({ use }) => use.release?.mustWait === true && !use.waited);
+  return first === undefined || !allDropped ? null : leak('releaseNotAwaited', one, facts, { release: first.use, decidedBy: first.use.node });
+}
+
+function neverReleased(one: Case, facts: FileFacts): Leak | null {
+  const { life } = one;
+  const { kind } = life.candidate;
+  if (kind.endsItself === 'delay' ? !outlivesItsTest(life, facts) : kind.endsItself !== undefined) return null;
+  const isLost = life.holders.length === 0 || isKeptByHelper(one, facts);
+  return leak(isLost ? 'handleDropped' : 'neverReleased', one, facts, {});
+}
+
+/** A helper that starts something, keeps the handle in a local name and hands out something else. */
+function isKeptByHelper(one: Case, facts: FileFacts): boolean {
+  const { life } = one;
+  if (life.frame.type === T.Program || facts.model.roleOf(life.frame).kind !== 'helper') return false;
+  return life.holders.every((holder) => holder.variable !== null && isLocalTo(holder.variable, life.frame));
+}
+
+function isLocalTo(variable: Variable, frame: Frame): boolean {
+  const declaration = variable.defs[0]?.name as Node | undefined;
+  if (declaration === undefined) return false;
+  for (let current: Frame = frameOf(declaration); ; current = frameOf(current)) {
+    if (current === frame) return true;
+    if (current.type === T.Program) return false;
+  }
+}
+
+function releasedInFrame(one: Case, frameWalk: FrameWalk | null, facts: FileFacts): Leak | null {
+  const { life, releases } = one;
+  const result = frameWalk?.resultOf(life);
+  if (result === undefined || result === null || life.candidate.kind.endsItself === 'delay') return null;
+  const [first] = releases;
+  const release = first?.use;
+  if (result.exit !== null && life.candidate.kind.endsItself === undefined) {
+    return leak('releasedOnSomePaths', one, facts, { release, decidedBy: result.exit === life.frame ? null : result.exit });
+  }
+  const role = facts.model.roleOf(life.frame);
+  const isRun = role.kind === 'unit' && role.unit.phase !== 'module' && role.unit.phase !== 'suite';
+  if (result.exit === null && result.thrower !== null && isRun) {
+    return leak('skippedOnThrow', one, facts, { release, decidedBy: result.thrower });
+  }
+  const cleanups = releases.filter(({ placement }) => placement.in === 'cleanup');
+  return cleanups.length === releases.length ? notAwaited(one, cleanups, facts) : null;
+}
+
+interface Evidence {
+  readonly release?: ReleaseUse | undefined;
+  readonly decidedBy?: Node | null;
+}
+
+function leak(reason: Reason, one: Case, facts: FileFacts, evidence: Evidence): Leak {
+  const { life, units } = one;
+  const role = facts.model.roleOf(life.frame);
+  return {
+    reason,
+    candidate: life.candidate,
+    node: life.start,
+    name: nameOfHolder(life),
+    unit: role.kind === 'unit' ? role.unit : (units?.[0] ?? null),
+    release: evidence.release?.node ?? null,
+    releasedBy: evidence.release?.release ?? null,
+    decidedBy: evidence.decidedBy ?? null,
+    harmful: life.candidate.kind.harm === 'process' || life.candidate.kind.harm === 'state',
+  };
+}
+
+function nameOfHolder(life: Life): string | null {
+  const [holder] = life.holders;
+  if (holder === undefined) return null;
+  const root = holder.variable?.name ?? (holder.property === null ? null : `this.${holder.property}`);
+  if (root === null) return null;
+  const names = holder.path.filter((part) => part !== ELEMENT && !/^\d+$/.test(part));
+  return [root, ...names].join('.');
+}

@@ -1,0 +1,81 @@
+/** What is known of one candidate once its handle has been followed through the file. */
+import { parentOf } from '../../utils/ancestors.ts';
+import { T, type Node } from '../../utils/ast.ts';
+import { isFunction, type Frame } from '../../utils/functions.ts';
+import type { FileFacts } from '../file-facts.ts';
+import type { Candidate } from '../resources/candidate.ts';
+import type { Tracer } from './tracer.ts';
+import type { Holder, Use } from './use.ts';
+
+export interface Life {
+  readonly candidate: Candidate;
+  readonly uses: readonly Use[];
+  readonly holders: readonly Holder[];
+  /** The node that starts it and at which it is reported: `createServer()`, or `server.listen()` where only that holds something. */
+  readonly start: Node;
+  /** Where in the flow it is held from: `start`, or the `await` around it. */
+  readonly acquired: Node;
+  /** The frame in which it is acquired. */
+  readonly frame: Frame;
+}
+
+/** The lives that `candidate` leads: none if nothing ever starts it, several if it is started in several frames. */
+export function livesOf(candidate: Candidate, tracer: Tracer, facts: FileFacts): readonly Life[] {
+  const uses = tracer.usesOf(candidate.node, candidate.path, candidate.kind);
+  const holders = distinctHolders(uses);
+  return startsOf(candidate, uses, facts).map((start) => {
+    const acquired = settledAt(start, facts);
+    return { candidate, uses, holders, start, acquired, frame: facts.model.ownerOf(acquired) };
+  });
+}
+
+function startsOf(candidate: Candidate, uses: readonly Use[], facts: FileFacts): readonly Node[] {
+  if (candidate.started || candidate.kind.startsWith === undefined) return [candidate.node];
+  const first = new Map<Frame, Node>();
+  for (const use of uses) {
+    if (use.effect !== 'start') continue;
+    const frame = facts.model.ownerOf(use.site);
+    const known = first.get(frame);
+    if (known === undefined || use.site.range[0] < known.range[0]) first.set(frame, use.site);
+  }
+  return [...first.values()];
+}
+
+function distinctHolders(uses: readonly Use[]): readonly Holder[] {
+  const holders: Holder[] = [];
+  for (const use of uses) {
+    if (use.effect !== 'hold') continue;
+    const { holder } = use;
+    const known = holders.some((other) => other.variable === holder.variable && other.property === holder.property && other.path.join('.') === holder.path.join('.'));
+    if (!known) holders.push(holder);
+  }
+  return holders;
+}
+
+/** The outermost `await` that waits for `start`, through callbacks that run on the spot: `await new Promise((r) => server.listen(0, r))`. */
+function settledAt(start: Node, facts: FileFacts): Node {
+  let settled = start;
+  for (let node: Node | undefined = start; node !== undefined; node = parentOf(node)) {
+    if (node.type === T.AwaitExpression) settled = node;
+    const isInlineBody = node.type === T.BlockStatement && isFunction(node.parent);
+    if (isFunction(node) && facts.model.roleOf(node).kind !== 'inline') break;
+    if (STOPS.has(node.type) && !isInlineBody) break;
+  }
+  return settled;
+}
+
+const STOPS: ReadonlySet<string> = new Set([
+  T.BlockStatement, T.IfStatement, T.ForStatement, T.ForOfStatement, T.ForInStatement, T.WhileStatement, T.DoWhileStatement, T.TryStatement, T.SwitchStatement, T.Program,
+]);
+
+/** True when an error is expected from what runs around `node`: `expect(() => start()).toThrow()`, `assert.rejects(async () => …)`. */
+export function isExpectedToFail(node: Node, facts: FileFacts): boolean {
+  for (let current: Node | undefined = node; current !== undefined; current = parentOf(current)) {
+    if (!isFunction(current)) continue;
+    if (facts.model.roleOf(current).kind !== 'inline') return false;
+    const call: Node | undefined = current.parent;
+    if (call.type !== T.CallExpression || call.callee === current) continue;
+    if (facts.model.isAssertion(call) || facts.keyOf(call.callee).endsWith('expect')) return true;
+  }
+  return false;
+}

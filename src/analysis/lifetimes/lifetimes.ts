@@ -1,0 +1,77 @@
+/** From the candidates of a file to its leaks: follows each handle, finds what helpers and givers hand on, and judges. */
+import { kindById } from '../../catalog/resources/index.ts';
+import { isFunction } from '../../utils/functions.ts';
+import type { FileFacts } from '../file-facts.ts';
+import type { Candidate } from '../resources/candidate.ts';
+import { recognise } from '../resources/recognise.ts';
+import { judge } from './judge.ts';
+import { livesOf, type Life } from './life.ts';
+import { callsOf } from './local-functions.ts';
+import { forgottenSiblings } from './siblings.ts';
+import { createTracer, type Tracer } from './tracer.ts';
+import type { Leak } from './verdict.ts';
+
+/** More candidates than this from one file are a generated file or a circle of helpers. */
+const CANDIDATE_LIMIT = 20_000;
+
+/** The leaks of the file in source order, at most one for each acquisition. */
+export function findLeaks(facts: FileFacts): readonly Leak[] {
+  const tracer = createTracer(facts);
+  const known = recognise(facts);
+  const leaks = judge(livesOfAll(known, tracer, facts), facts);
+  const claimed = new Set(known.map((candidate) => candidate.node));
+  leaks.push(...judge(livesOfAll(forgottenSiblings(claimed, tracer, facts), tracer, facts), facts).filter((leak) => leak.reason === 'neverReleased' || leak.reason === 'handleDropped'));
+  return onePerPlace(leaks);
+}
+
+function livesOfAll(candidates: readonly Candidate[], tracer: Tracer, facts: FileFacts): Life[] {
+  const pending = [...candidates];
+  const seen = new Set(pending.map(identity));
+  const lives: Life[] = [];
+  for (let index = 0; index < pending.length && index < CANDIDATE_LIMIT; index += 1) {
+    const candidate = pending[index];
+    if (candidate === undefined) break;
+    const found = livesOf(candidate, tracer, facts);
+    lives.push(...found);
+    for (const further of [...handedOn(candidate, found, tracer, facts), ...given(candidate, found, tracer)]) {
+      if (seen.has(identity(further))) continue;
+      seen.add(identity(further));
+      pending.push(further);
+    }
+  }
+  return lives;
+}
+
+function identity(candidate: Candidate): string {
+  return `${candidate.node.range.join('-')}:${candidate.path.join('.')}:${candidate.kind.id}`;
+}
+
+/** What a helper of this file returns is acquired by its callers, if the helper itself has not arranged for its end. */
+function handedOn(candidate: Candidate, lives: readonly Life[], tracer: Tracer, facts: FileFacts): Candidate[] {
+  const uses = lives[0]?.uses ?? tracer.usesOf(candidate.node, candidate.path, candidate.kind);
+  if (uses.some((use) => use.effect === 'transfer' || use.effect === 'release' || use.effect === 'guard' || use.effect === 'neutralise' || use.effect === 'end')) return [];
+  const started = candidate.started || candidate.kind.startsWith === undefined || uses.some((use) => use.effect === 'start');
+  return uses.flatMap((use) => {
+    if (use.effect !== 'return' || !isFunction(use.frame)) return [];
+    const calls = callsOf(use.frame, facts) ?? [];
+    return calls.map((node): Candidate => ({ node, path: use.path, kind: candidate.kind, started, source: { by: 'helper' } }));
+  });
+}
+
+function given(candidate: Candidate, lives: readonly Life[], tracer: Tracer): Candidate[] {
+  if (candidate.kind.gives === undefined) return [];
+  const uses = lives[0]?.uses ?? tracer.usesOf(candidate.node, candidate.path, candidate.kind);
+  return uses.flatMap((use) => {
+    const kind = use.effect === 'give' ? kindById(use.kind) : undefined;
+    return kind === undefined || use.effect !== 'give' ? [] : [{ node: use.node, path: [], kind, started: false, source: { by: 'giver' } } satisfies Candidate];
+  });
+}
+
+function onePerPlace(leaks: readonly Leak[]): Leak[] {
+  const places = new Map<string, Leak>();
+  for (const leak of leaks) {
+    const place = leak.node.range.join('-');
+    if (!places.has(place)) places.set(place, leak);
+  }
+  return [...places.values()].sort((left, right) => left.node.range[0] - right.node.range[0]);
+}

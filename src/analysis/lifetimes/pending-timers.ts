@@ -1,0 +1,76 @@
+/**
+ * Timeouts that end by themselves are leaks only where the test is surely over before they fire. Two shapes prove it.
+ */
+import { parentOf } from '../../utils/ancestors.ts';
+import { T, type CallExpression, type Node } from '../../utils/ast.ts';
+import { isFunction } from '../../utils/functions.ts';
+import { staticName, staticNumber } from '../../utils/names.ts';
+import { onlyValue, variableOf } from '../../utils/variables.ts';
+import { unwrap } from '../../utils/wrappers.ts';
+import type { FileFacts } from '../file-facts.ts';
+import type { Life } from './life.ts';
+
+/** Shorter guards are gone before anybody could notice, in milliseconds. */
+const SHORTEST_GUARD = 500;
+
+/** True when the timer of `life`, which nobody clears, is still pending when its test ends. */
+export function outlivesItsTest(life: Life, facts: FileFacts): boolean {
+  const call = life.candidate.node;
+  if (call.type !== T.CallExpression) return false;
+  return isGuard(call, facts) || isStartedBySynchronousTest(life, call, facts);
+}
+
+/** A timer that fails the test when it fires: if the test passes, it never fired, and still runs. */
+function isGuard(call: CallExpression, facts: FileFacts): boolean {
+  const [callback, delay] = call.arguments;
+  if (!isFunction(callback) || !fails(callback.body, facts)) return false;
+  const milliseconds = numberOf(delay, facts);
+  return milliseconds !== null && milliseconds >= SHORTEST_GUARD;
+}
+
+function fails(body: Node, facts: FileFacts): boolean {
+  if (body.type !== T.BlockStatement) return isFailure(body, facts);
+  const last = body.body.at(-1);
+  if (last?.type === T.ThrowStatement) return body.body.length === 1;
+  return last?.type === T.ExpressionStatement && body.body.length === 1 && isFailure(last.expression, facts);
+}
+
+/** `reject(new Error(…))`, `assert.fail(…)`, `t.fail(…)`, `done(new Error(…))`. */
+function isFailure(expression: Node, facts: FileFacts): boolean {
+  const call = unwrap(expression);
+  if (call.type !== T.CallExpression) return false;
+  const callee = unwrap(call.callee);
+  if (callee.type === T.MemberExpression) return staticName(callee) === 'fail' && facts.model.isAssertion(call);
+  if (callee.type !== T.Identifier) return false;
+  const [argument] = call.arguments;
+  const isError = argument?.type === T.NewExpression && argument.callee.type === T.Identifier && argument.callee.name.endsWith('Error');
+  return isError && isParameter(callee, facts);
+}
+
+function isParameter(identifier: Node & { name: string }, facts: FileFacts): boolean {
+  const definition = variableOf(identifier, facts.sourceCode)?.defs[0];
+  return definition !== undefined && isFunction(definition.node as Node);
+}
+
+function numberOf(node: Node | undefined, facts: FileFacts): number | null {
+  if (node?.type !== T.Identifier) return staticNumber(node);
+  const variable = variableOf(node, facts.sourceCode);
+  return variable === null ? null : staticNumber(onlyValue(variable));
+}
+
+/** A test that is over when its function returns, and starts the timer itself: nothing waits for it. */
+function isStartedBySynchronousTest(life: Life, call: CallExpression, facts: FileFacts): boolean {
+  const role = facts.model.roleOf(life.frame);
+  if (role.kind !== 'unit' || !role.unit.synchronous) return false;
+  const { phase } = role.unit;
+  if (phase !== 'test' && phase !== 'beforeEach' && phase !== 'bench') return false;
+  if (call.arguments.length < 2 || (numberOf(call.arguments[1], facts) ?? 0) <= 0) return false;
+  return !isInPromise(call, life.frame, facts);
+}
+
+function isInPromise(node: Node, frame: Node, facts: FileFacts): boolean {
+  for (let current: Node | undefined = node; current !== undefined && current !== frame; current = parentOf(current)) {
+    if (current.type === T.NewExpression && facts.keyOf(current.callee) === '.Promise') return true;
+  }
+  return false;
+}

@@ -1,0 +1,86 @@
+/** Where and how often a release runs, seen from the frame that acquires. */
+import type { Node } from '../../utils/ast.ts';
+import type { Frame } from '../../utils/functions.ts';
+import type { FileFacts } from '../file-facts.ts';
+import type { Frequency, Suite, Unit } from '../model/test-model.ts';
+import { callsOf } from './local-functions.ts';
+
+export type Placement =
+  /** In the acquiring frame itself: at this node. */
+  | { readonly in: 'frame'; readonly node: Node }
+  /** Registered in the acquiring frame by this node; runs whatever happens after it. */
+  | { readonly in: 'cleanup'; readonly node: Node }
+  /** In a hook, or in a cleanup that a hook registers: runs as often as `unit`. */
+  | { readonly in: 'hook'; readonly unit: Unit }
+  /** In another test, a callback, an exported helper: it may or may not end this one. */
+  | { readonly in: 'elsewhere' };
+
+const HELPER_DEPTH = 4;
+const ELSEWHERE: Placement = { in: 'elsewhere' };
+
+/** The placements of what happens at `site`, for something acquired in `frame`. One per call where a helper does it. */
+export function placementsOf(site: Node, frame: Frame, facts: FileFacts, depth: number = HELPER_DEPTH): readonly Placement[] {
+  const owner = facts.model.ownerOf(site);
+  if (owner === frame) return [{ in: 'frame', node: site }];
+  const role = facts.model.roleOf(owner);
+  if (role.kind === 'unit') return unitPlacements(role.unit, owner, frame, facts, depth);
+  if (role.kind !== 'helper' || owner.type === 'Program' || depth === 0) return [ELSEWHERE];
+  const calls = callsOf(owner, facts);
+  if (calls === null || calls.length === 0) return [ELSEWHERE];
+  return calls.flatMap((call) => placementsOf(call, frame, facts, depth - 1));
+}
+
+function unitPlacements(unit: Unit, owner: Frame, frame: Frame, facts: FileFacts, depth: number): readonly Placement[] {
+  switch (unit.phase) {
+    case 'afterEach':
+    case 'afterAll':
+    case 'iterationTeardown':
+    case 'benchTeardown':
+      return [{ in: 'hook', unit }];
+    case 'cleanup': {
+      if (unit.owner === null) return [ELSEWHERE];
+      const registration: Node = unit.call ?? owner;
+      if (unit.owner === frame) return [{ in: 'cleanup', node: registration }];
+      const registering = facts.model.roleOf(unit.owner);
+      if (registering.kind === 'unit') return [{ in: 'hook', unit: registering.unit }];
+      if (registering.kind !== 'helper' || depth === 0) return [ELSEWHERE];
+      return placementsOf(registration, frame, facts, depth - 1).map((place) => (place.in === 'frame' ? { in: 'cleanup', node: place.node } : place));
+    }
+    default:
+      return [ELSEWHERE];
+  }
+}
+
+const RANK: Readonly<Record<Frequency, number>> = { file: 0, suite: 1, test: 2, iteration: 3 };
+
+/** True when `inner` is `outer` or lies in it. */
+export function isInSuite(inner: Suite, outer: Suite): boolean {
+  for (let suite: Suite | null = inner; suite !== null; suite = suite.parent) if (suite === outer) return true;
+  return false;
+}
+
+/** How the runs of `hook` match the runs of `acquiring`: often enough, once for many, or not to be compared. */
+export function compareRuns(hook: Unit, acquiring: Unit): 'enough' | 'tooRare' | 'unrelated' {
+  const often = RANK[acquiring.frequency];
+  if (often <= RANK.suite && !acquiring.repeated) {
+    return isInSuite(hook.suite, acquiring.suite) || isInSuite(acquiring.suite, hook.suite) ? 'enough' : 'unrelated';
+  }
+  if (!isInSuite(acquiring.suite, hook.suite)) return 'unrelated';
+  return RANK[hook.frequency] >= often ? 'enough' : 'tooRare';
+}
+
+/** The units that run `frame`: itself, or those that call the helper which it is. Null when somebody unknown may call it. */
+export function unitsRunning(frame: Frame, facts: FileFacts, depth: number = HELPER_DEPTH): readonly Unit[] | null {
+  const role = facts.model.roleOf(frame);
+  if (role.kind === 'unit') return [role.unit];
+  if (role.kind !== 'helper' || frame.type === 'Program' || depth === 0) return null;
+  const calls = callsOf(frame, facts);
+  if (calls === null || calls.length === 0) return null;
+  const units: Unit[] = [];
+  for (const call of calls) {
+    const running = unitsRunning(facts.model.ownerOf(call), facts, depth - 1);
+    if (running === null) return null;
+    units.push(...running);
+  }
+  return units;
+}

@@ -1,0 +1,104 @@
+/**
+ * The forgotten sibling: the same creator is used several times in a file and its results are ended, but for a few. That
+ * the others are ended is evidence that no catalogue needs to give.
+ */
+import type { ResourceKind } from '../../catalog/resources/resource.ts';
+import { T, type CallExpression, type NewExpression, type Node } from '../../utils/ast.ts';
+import { staticName } from '../../utils/names.ts';
+import { variableOf } from '../../utils/variables.ts';
+import { unwrap, wrapped } from '../../utils/wrappers.ts';
+import type { FileFacts } from '../file-facts.ts';
+import type { Candidate } from '../resources/candidate.ts';
+import { GENERIC_RELEASES } from '../resources/release-names.ts';
+import type { Tracer } from './tracer.ts';
+import type { Use } from './use.ts';
+
+/** Fewer released ones are no habit. */
+const FEWEST_RELEASED = 2;
+/** Released to unreleased: below this it is a matter of taste in that file. */
+const LEAST_RATIO = 2;
+
+/** Candidates made by creators that no catalogue knows and whose other results this file ends. */
+export function forgottenSiblings(claimed: ReadonlySet<Node>, tracer: Tracer, facts: FileFacts): Candidate[] {
+  if (!GENERIC_RELEASES.some((name) => facts.mentions(`${name}(`))) return [];
+  return [...groups(claimed, facts).values()].flatMap((group) => forgottenIn(group, tracer));
+}
+
+interface Group {
+  readonly name: string;
+  readonly calls: (CallExpression | NewExpression)[];
+}
+
+function groups(claimed: ReadonlySet<Node>, facts: FileFacts): Map<string, Group> {
+  const byCreator = new Map<string, Group>();
+  for (const call of facts.calls) {
+    if (claimed.has(call) || !isKept(call)) continue;
+    const creator = creatorOf(call, facts);
+    if (creator === null) continue;
+    const known = byCreator.get(creator.key);
+    if (known === undefined) byCreator.set(creator.key, { name: creator.name, calls: [call] });
+    else known.calls.push(call);
+  }
+  return byCreator;
+}
+
+/** Bound to a name at once, by itself or awaited: what a creator's result looks like. */
+function isKept(call: CallExpression | NewExpression): boolean {
+  let outer = wrapped(call);
+  while (outer.parent?.type === T.AwaitExpression) outer = wrapped(outer.parent);
+  const parent = outer.parent;
+  if (parent?.type === T.VariableDeclarator) return parent.id.type === T.Identifier;
+  return parent?.type === T.AssignmentExpression && parent.operator === '=';
+}
+
+/** Classes by name; functions only where the name says that they make something. */
+const CREATING = /^(?:create|open|start|launch|spawn|connect|listen|build|make|setup|new|init|get|with)?[A-Z]|^(?:create|open|start|launch|spawn|connect|build|make|setup)\w*$/;
+
+function creatorOf(call: CallExpression | NewExpression, facts: FileFacts): { key: string; name: string } | null {
+  const callee = unwrap(call.callee);
+  const name = callee.type === T.Identifier ? callee.name : callee.type === T.MemberExpression ? staticName(callee) : null;
+  if (name === null) return null;
+  const how = call.type === T.NewExpression ? 'new ' : '';
+  if (call.type === T.CallExpression && (callee.type !== T.Identifier || !CREATING.test(name))) return null;
+  const origin = facts.keyOf(call.callee);
+  if (origin.startsWith('.')) return null;
+  if (origin !== '') return { key: `${how}${origin}`, name: `${how}${name}` };
+  const variable = callee.type === T.Identifier ? variableOf(callee, facts.sourceCode) : null;
+  const definition = variable?.defs[0]?.node as Node | undefined;
+  return definition === undefined ? null : { key: `${how}${name}@${String(definition.range[0])}`, name: `${how}${name}` };
+}
+
+function forgottenIn(group: Group, tracer: Tracer): Candidate[] {
+  if (group.calls.length <= FEWEST_RELEASED) return [];
+  const generic = kindOf(group.name, GENERIC_RELEASES);
+  const traced = group.calls.map((node) => ({ node, uses: tracer.usesOf(node, [], generic) }));
+  const released = traced.filter(({ uses }) => uses.some((use) => use.effect === 'release' || use.effect === 'guard'));
+  const forgotten = traced.filter(({ uses }) => !uses.some((use) => use.effect !== 'hold' && use.effect !== 'drop'));
+  if (released.length < FEWEST_RELEASED || forgotten.length === 0 || released.length < forgotten.length * LEAST_RATIO) return [];
+  const verb = commonVerb(released.map(({ uses }) => uses));
+  if (verb === null) return [];
+  const kind = kindOf(group.name, [verb, ...GENERIC_RELEASES.filter((name) => name !== verb)]);
+  const total = released.length + forgotten.length;
+  return forgotten.map(({ node }) => ({ node, path: [], kind, started: false, source: { by: 'siblings', released: released.length, total } }));
+}
+
+function kindOf(name: string, verbs: readonly string[]): ResourceKind {
+  return {
+    id: `sibling:${name}`,
+    noun: name,
+    family: 'resource',
+    harm: 'memory',
+    releases: verbs.map((verb) => ({ by: 'method', name: verb, completion: 'sync', mustWait: false })),
+  };
+}
+
+function commonVerb(all: readonly (readonly Use[])[]): string | null {
+  const counts = new Map<string, number>();
+  for (const uses of all) {
+    const names = new Set(uses.map((use) => (use.effect === 'release' ? (use.release?.name ?? null) : null)).filter((name) => name !== null));
+    for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  const [best] = [...counts].sort((left, right) => right[1] - left[1]);
+  return best !== undefined && best[1] >= FEWEST_RELEASED ? best[0] : null;
+}
+

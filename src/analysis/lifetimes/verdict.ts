@@ -1,0 +1,33 @@
+import type { Release } from '../../catalog/resources/resource.ts';
+import type { Node } from '../../utils/ast.ts';
+import type { Unit } from '../model/test-model.ts';
+import type { Candidate } from '../resources/candidate.ts';
+
+/** Why an acquisition is a leak. */
+export type Reason =
+  | 'neverReleased'
+  | 'releasedOnSomePaths'
+  | 'skippedOnThrow'
+  | 'releasedTooRarely'
+  | 'overwritten'
+  | 'releaseNotAwaited'
+  | 'handleDropped';
+
+/** One acquisition that is surely not released, with the lines that decided it. */
+export interface Leak {
+  readonly reason: Reason;
+  readonly candidate: Candidate;
+  /** Where it is acquired; where to report. */
+  readonly node: Node;
+  /** The name that holds it, as the reader knows it: `server`, `this.server`, `servers`; null when nothing does. */
+  readonly name: string | null;
+  /** The unit that acquires it, or whose helper does; null in callbacks. */
+  readonly unit: Unit | null;
+  /** The release that is too late, too rare, not waited for, or skipped. */
+  readonly release: Node | null;
+  readonly releasedBy: Release | null;
+  /** What decided it: the throwing check, the `return` that leaves early, the second assignment, the hook that runs too rarely. */
+  readonly decidedBy: Node | null;
+  /** For `skippedOnThrow`: somebody sees the harm, so it is said even where only harmful failures are asked for. */
+  readonly harmful: boolean;
+}

@@ -1,0 +1,442 @@
+/**
+ * Walks one frame along its control flow, once for all resources of that frame, and tells in which state each leaves it.
+ *
+ * An own structured walk and not ESLint's code path analysis: that one changed within ESLint 10, knows no throw outside
+ * `try`, no rejected `await`, and takes `x?.close()` for a branch.
+ */
+import type { TSESTree } from '@typescript-eslint/utils';
+import { T, type Node, type SourceCode } from '../../utils/ast.ts';
+import type { FunctionNode, Frame } from '../../utils/functions.ts';
+import { childrenOf } from '../../utils/traversal.ts';
+
+/** What happens to a resource when control has passed a node. */
+export interface WalkEvent {
+  readonly resource: number;
+  readonly effect: 'acquire' | 'release' | 'guard' | 'overwrite';
+  /** For `acquire`: the name that holds it lives on over the turns of a loop, so that a second acquisition loses the first. */
+  readonly keepsName?: boolean;
+}
+
+/** What a condition says about a resource: held when it is true, when it is false, or somehow about it. */
+export type ConditionMeaning = 'heldIfTrue' | 'heldIfFalse' | 'related';
+
+export interface WalkInput {
+  readonly frame: Frame;
+  readonly sourceCode: SourceCode;
+  readonly resourceCount: number;
+  eventsAt(node: Node): readonly WalkEvent[];
+  /** Whether leaving the frame by an error at `node` is a designed or likely exit. */
+  mayThrow(node: Node): boolean;
+  /** How a nested function takes part: called where it stands (surely once, or any number of times), or not at all. */
+  inlineRole(frame: FunctionNode): 'once' | 'many' | null;
+  meaningOf(condition: Node, resource: number): ConditionMeaning | null;
+}
+
+export interface WalkResult {
+  /** Held at the end or at a `return`: the node by which control leaves (the frame itself for its end). */
+  readonly heldAtExit: ReadonlyMap<number, Node>;
+  /** Held when an error leaves the frame: the first node that can throw it. */
+  readonly heldAtThrow: ReadonlyMap<number, Node>;
+  /** Lost, because its name was given something else: the node of the second assignment or acquisition. */
+  readonly overwritten: ReadonlyMap<number, Node>;
+  /** Resources that were released or guarded on some path. */
+  readonly ended: ReadonlySet<number>;
+}
+
+/** A set of possible states of one resource. */
+const NONE = 1;
+const HELD = 2;
+const ENDED = 4;
+/** Something ends it whenever it is acquired from here on. */
+const GUARDED = 8;
+
+/** Loops are walked until nothing changes; the four states of a resource settle within this many turns. */
+const LOOP_TURNS = 3;
+
+class State {
+  readonly bits: number[];
+  /** Per resource, the node that made control leave while it was held. */
+  readonly causes: (Node | undefined)[];
+
+  constructor(bits: number[], causes: (Node | undefined)[]) {
+    this.bits = bits;
+    this.causes = causes;
+  }
+
+  copy(): State {
+    return new State([...this.bits], [...this.causes]);
+  }
+
+  /** This state with `node` as the cause for all that is held and has no cause yet. */
+  leavingBy(node: Node): State {
+    const copy = this.copy();
+    copy.bits.forEach((bits, resource) => {
+      if ((bits & HELD) !== 0) copy.causes[resource] ??= node;
+    });
+    return copy;
+  }
+
+  equals(other: State): boolean {
+    return this.bits.every((bits, resource) => bits === other.bits[resource]);
+  }
+}
+
+function join(left: State | null, right: State | null): State | null {
+  if (left === null || right === null) return left ?? right;
+  return new State(
+    left.bits.map((bits, resource) => bits | (right.bits[resource] ?? 0)),
+    left.causes.map((cause, resource) => cause ?? right.causes[resource]),
+  );
+}
+
+/** Where control can go from a node, other than on to the next. */
+class Exits {
+  returned: State | null = null;
+  thrown: State | null = null;
+  readonly broken = new Map<string, State | null>();
+  readonly continued = new Map<string, State | null>();
+
+  absorb(other: Exits, filter: { loops: boolean }): void {
+    this.returned = join(this.returned, other.returned);
+    this.thrown = join(this.thrown, other.thrown);
+    for (const [label, state] of other.broken) if (!filter.loops || label !== '') this.breakTo(label, state);
+    for (const [label, state] of other.continued) if (!filter.loops || label !== '') this.continueTo(label, state);
+  }
+
+  breakTo(label: string, state: State | null): void {
+    this.broken.set(label, join(this.broken.get(label) ?? null, state));
+  }
+
+  continueTo(label: string, state: State | null): void {
+    this.continued.set(label, join(this.continued.get(label) ?? null, state));
+  }
+}
+
+/** Walks `input.frame`. */
+export function walk(input: WalkInput): WalkResult {
+  return new Walk(input).run();
+}
+
+class Walk {
+  readonly #input: WalkInput;
+  readonly #overwritten = new Map<number, Node>();
+  readonly #ended = new Set<number>();
+  #exits = new Exits();
+
+  constructor(input: WalkInput) {
+    this.#input = input;
+  }
+
+  run(): WalkResult {
+    const { frame, resourceCount } = this.#input;
+    const start = new State(
+      Array.from({ length: resourceCount }, () => NONE),
+      Array.from({ length: resourceCount }, () => undefined),
+    );
+    const end = this.#body(frame, start);
+    const left = join(this.#exits.returned, end?.leavingBy(frame) ?? null);
+    return {
+      heldAtExit: this.#heldIn(left, frame),
+      heldAtThrow: this.#heldIn(this.#exits.thrown, frame),
+      overwritten: this.#overwritten,
+      ended: this.#ended,
+    };
+  }
+
+  #heldIn(state: State | null, frame: Node): Map<number, Node> {
+    const held = new Map<number, Node>();
+    state?.bits.forEach((bits, resource) => {
+      if ((bits & HELD) !== 0) held.set(resource, state.causes[resource] ?? frame);
+    });
+    return held;
+  }
+
+  #body(frame: Frame, state: State): State | null {
+    if (frame.type === T.Program) return this.#list(frame.body, state);
+    let current: State | null = state;
+    for (const parameter of frame.params) current = this.#node(parameter, current);
+    return this.#node(frame.body, current);
+  }
+
+  #list(nodes: readonly (Node | null | undefined)[], state: State | null): State | null {
+    let current = state;
+    for (const node of nodes) {
+      if (current === null) return null;
+      current = this.#node(node, current);
+    }
+    return current;
+  }
+
+  #node(node: Node | null | undefined, state: State | null): State | null {
+    if (node === null || node === undefined || state === null) return state;
+    switch (node.type) {
+      case T.BlockStatement:
+      case T.StaticBlock:
+        return this.#list(node.body, state);
+      case T.IfStatement:
+        return this.#if(node, state);
+      case T.ConditionalExpression:
+        return this.#after(node, this.#branch(node.test, node.consequent, node.alternate, state));
+      case T.LogicalExpression:
+        return this.#after(node, this.#logical(node, state));
+      case T.ForStatement:
+        return this.#loop(node, node.test, node.body, node.update, this.#node(node.init, state), isEndless(node.test));
+      case T.WhileStatement:
+        return this.#loop(node, node.test, node.body, null, state, isEndless(node.test));
+      case T.DoWhileStatement:
+        return this.#doWhile(node, state);
+      case T.ForInStatement:
+      case T.ForOfStatement:
+        return this.#after(node, this.#loop(node, null, node.body, null, this.#node(node.right, state), false));
+      case T.LabeledStatement:
+        return this.#labelled(node, state);
+      case T.SwitchStatement:
+        return this.#switch(node, state);
+      case T.TryStatement:
+        return this.#try(node, state);
+      case T.ReturnStatement: {
+        const done = this.#node(node.argument, state);
+        if (done !== null) this.#exits.returned = join(this.#exits.returned, this.#apply(node, done).leavingBy(node));
+        return null;
+      }
+      case T.ThrowStatement: {
+        const done = this.#node(node.argument, state);
+        if (done !== null) this.#throwAt(node, done);
+        return null;
+      }
+      case T.BreakStatement:
+        this.#exits.breakTo(node.label?.name ?? '', state);
+        return null;
+      case T.ContinueStatement:
+        this.#exits.continueTo(node.label?.name ?? '', state);
+        return null;
+      case T.ArrowFunctionExpression:
+      case T.FunctionExpression:
+      case T.FunctionDeclaration:
+        return this.#nested(node, state);
+      default:
+        return this.#after(node, this.#list(childrenOf(node, this.#input.sourceCode), state));
+    }
+  }
+
+  /** Applies what happens at `node` itself, once its parts are done. */
+  #after(node: Node, state: State | null): State | null {
+    if (state === null) return null;
+    const next = this.#apply(node, state);
+    if (this.#input.mayThrow(node)) this.#throwAt(node, node.type === T.AwaitExpression && this.#acquiresAt(node) ? state : next);
+    return next;
+  }
+
+  /** An acquisition that is awaited has not happened when the `await` rejects. */
+  #acquiresAt(node: Node): boolean {
+    return this.#input.eventsAt(node).some((event) => event.effect === 'acquire');
+  }
+
+  #throwAt(node: Node, state: State): void {
+    this.#exits.thrown = join(this.#exits.thrown, state.leavingBy(node));
+  }
+
+  #apply(node: Node, state: State): State {
+    const events = this.#input.eventsAt(node);
+    if (events.length === 0) return state;
+    const next = state.copy();
+    for (const event of events) {
+      const before = next.bits[event.resource] ?? NONE;
+      next.bits[event.resource] = this.#transition(before, event, node);
+      if (event.effect !== 'acquire') next.causes[event.resource] = undefined;
+    }
+    return next;
+  }
+
+  #transition(bits: number, event: WalkEvent, node: Node): number {
+    switch (event.effect) {
+      case 'acquire':
+        if ((bits & HELD) !== 0 && event.keepsName === true) this.#overwritten.set(event.resource, this.#overwritten.get(event.resource) ?? node);
+        return (bits & GUARDED) | ((bits & ~GUARDED) === 0 ? 0 : HELD);
+      case 'release':
+        this.#ended.add(event.resource);
+        return (bits & ~HELD) | ((bits & HELD) === 0 ? 0 : ENDED);
+      case 'guard':
+        this.#ended.add(event.resource);
+        return GUARDED;
+      case 'overwrite':
+        if ((bits & HELD) === 0) return bits;
+        this.#overwritten.set(event.resource, this.#overwritten.get(event.resource) ?? node);
+        return (bits & ~HELD) | ENDED;
+    }
+  }
+
+  #nested(frame: FunctionNode, state: State): State | null {
+    const role = this.#input.inlineRole(frame);
+    if (role === null) return this.#after(frame, state);
+    const outer = this.#exits;
+    const inner = new Exits();
+    this.#exits = inner;
+    const end = join(this.#body(frame, state), null);
+    const left = join(end, inner.returned);
+    this.#exits = outer;
+    this.#exits.thrown = join(this.#exits.thrown, inner.thrown);
+    const after = role === 'once' ? left : this.#preferEnded(state, left);
+    if (after !== null) after.causes.fill(undefined);
+    return this.#after(frame, after);
+  }
+
+  /** A callback over a collection: what it ends is ended, because an empty collection holds nothing. */
+  #preferEnded(before: State, after: State | null): State {
+    if (after === null) return before;
+    return new State(
+      after.bits.map((bits, resource) => {
+        const first = before.bits[resource] ?? NONE;
+        return (bits & (ENDED | GUARDED)) !== 0 && (bits & HELD) === 0 ? bits : bits | first;
+      }),
+      after.causes,
+    );
+  }
+
+  #if(node: TSESTree.IfStatement, state: State): State | null {
+    return this.#branch(node.test, node.consequent, node.alternate, state);
+  }
+
+  #branch(test: Node, consequent: Node, alternate: Node | null | undefined, state: State): State | null {
+    const tested = this.#node(test, state);
+    if (tested === null) return null;
+    const whenTrue = this.#node(consequent, this.#assuming(test, true, tested));
+    const otherwise = this.#assuming(test, false, tested);
+    const whenFalse = alternate === null || alternate === undefined ? otherwise : this.#node(alternate, otherwise);
+    return this.#rejoin(test, whenTrue, whenFalse);
+  }
+
+  #logical(node: TSESTree.LogicalExpression, state: State): State | null {
+    const left = this.#node(node.left, state);
+    if (left === null) return null;
+    const right = this.#node(node.right, node.operator === '??' ? left : this.#assuming(node.left, node.operator === '&&', left));
+    return this.#rejoin(node.left, right, left);
+  }
+
+  /** What is known of the handle itself where `test` turned out to be `outcome`: a handle that is not there is not held. */
+  #assuming(test: Node, outcome: boolean, state: State): State {
+    let next: State | null = null;
+    state.bits.forEach((bits, resource) => {
+      if ((bits & HELD) === 0) return;
+      const meaning = this.#input.meaningOf(test, resource);
+      if ((meaning === 'heldIfTrue' && !outcome) || (meaning === 'heldIfFalse' && outcome)) {
+        next ??= state.copy();
+        next.bits[resource] = (bits & ~HELD) | NONE;
+      }
+    });
+    return next ?? state;
+  }
+
+  /** Joins two branches; a condition about the handle never weakens a release in one of them. */
+  #rejoin(test: Node, left: State | null, right: State | null): State | null {
+    const joined = join(left, right);
+    if (joined === null || left === null || right === null) return joined;
+    joined.bits.forEach((bits, resource) => {
+      if ((bits & HELD) === 0 || this.#input.meaningOf(test, resource) === null) return;
+      const endedLeft = ((left.bits[resource] ?? 0) & HELD) === 0 && ((left.bits[resource] ?? 0) & (ENDED | GUARDED)) !== 0;
+      const endedRight = ((right.bits[resource] ?? 0) & HELD) === 0 && ((right.bits[resource] ?? 0) & (ENDED | GUARDED)) !== 0;
+      if (endedLeft !== endedRight) joined.bits[resource] = bits & ~HELD;
+    });
+    return joined;
+  }
+
+  #loop(node: Node, test: Node | null | undefined, body: Node, update: Node | null | undefined, state: State | null, endless: boolean): State | null {
+    if (state === null) return null;
+    let entry: State = state;
+    let leaving: State | null = null;
+    for (let turn = 0; turn < LOOP_TURNS; turn += 1) {
+      const outer = this.#exits;
+      const inner = new Exits();
+      this.#exits = inner;
+      const tested = this.#node(test, entry);
+      const ended = this.#node(body, tested);
+      const next = this.#node(update, join(ended, inner.continued.get('') ?? null));
+      this.#exits = outer;
+      this.#exits.absorb(inner, { loops: true });
+      leaving = join(leaving, join(inner.broken.get('') ?? null, endless ? null : tested));
+      const merged = join(entry, next);
+      if (!endless) leaving = join(leaving, next);
+      if (merged === null || merged.equals(entry)) break;
+      entry = merged;
+    }
+    return leaving === null ? null : this.#apply(node, leaving);
+  }
+
+  #doWhile(node: TSESTree.DoWhileStatement, state: State): State | null {
+    const first = this.#loop(node, null, node.body, node.test, state, true);
+    const once = this.#node(node.body, state);
+    return join(first, isEndless(node.test) ? null : this.#node(node.test, once));
+  }
+
+  #labelled(node: TSESTree.LabeledStatement, state: State): State | null {
+    const outer = this.#exits;
+    const inner = new Exits();
+    this.#exits = inner;
+    const end = this.#node(node.body, state);
+    this.#exits = outer;
+    const label = node.label.name;
+    const left = join(end, join(inner.broken.get(label) ?? null, inner.continued.get(label) ?? null));
+    inner.broken.delete(label);
+    inner.continued.delete(label);
+    this.#exits.absorb(inner, { loops: false });
+    return left;
+  }
+
+  #switch(node: TSESTree.SwitchStatement, state: State): State | null {
+    const selected = this.#node(node.discriminant, state);
+    if (selected === null) return null;
+    const outer = this.#exits;
+    const inner = new Exits();
+    this.#exits = inner;
+    let running: State | null = null;
+    for (const one of node.cases) running = this.#list(one.consequent, join(running, selected));
+    this.#exits = outer;
+    const broken = inner.broken.get('') ?? null;
+    inner.broken.delete('');
+    this.#exits.absorb(inner, { loops: false });
+    const falls = node.cases.some((one) => one.test === null) ? null : selected;
+    return join(join(running, broken), falls);
+  }
+
+  #try(node: TSESTree.TryStatement, state: State): State | null {
+    const outer = this.#exits;
+    const guarded = new Exits();
+    this.#exits = guarded;
+    let end = this.#node(node.block, state);
+    if (node.handler !== null) {
+      const caught = guarded.thrown;
+      guarded.thrown = null;
+      caught?.causes.fill(undefined);
+      end = join(end, this.#node(node.handler, caught));
+    }
+    this.#exits = outer;
+    if (node.finalizer === null) {
+      this.#exits.absorb(guarded, { loops: false });
+      return end;
+    }
+    const finalizer = node.finalizer;
+    const finish = (entry: State | null): State | null => (entry === null ? null : this.#finally(finalizer, entry));
+    this.#exits.returned = join(this.#exits.returned, finish(guarded.returned));
+    this.#exits.thrown = join(this.#exits.thrown, finish(guarded.thrown));
+    for (const [label, broken] of guarded.broken) this.#exits.breakTo(label, finish(broken));
+    for (const [label, continued] of guarded.continued) this.#exits.continueTo(label, finish(continued));
+    return finish(end);
+  }
+
+  /** In a finally block the first release that is reached counts as done even if a later one in the same block throws: what it throws is about cleanup, see `no-fragile-teardown`. */
+  #finally(finalizer: Node, entry: State): State | null {
+    const outer = this.#exits;
+    const inner = new Exits();
+    this.#exits = inner;
+    const end = this.#node(finalizer, entry);
+    this.#exits = outer;
+    inner.thrown = null;
+    this.#exits.absorb(inner, { loops: false });
+    return end;
+  }
+}
+
+function isEndless(test: Node | null | undefined): boolean {
+  return test === null || test === undefined || (test.type === T.Literal && test.value === true);
+}
+

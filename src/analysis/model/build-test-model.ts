@@ -1,0 +1,123 @@
+/** Puts the parts of the model together for one file. */
+import { ASSERTION_PROPERTY } from '../../catalog/frameworks/assertions.ts';
+import type { FrameworkId } from '../../catalog/frameworks/framework.ts';
+import { T, type CallExpression, type Node, type SourceCode } from '../../utils/ast.ts';
+import { frameOf, isFunction, type Frame, type FunctionNode } from '../../utils/functions.ts';
+import { createApiResolver, type ApiResolver, type TypeOrigins } from './api-resolver.ts';
+import { parameterOf } from './api-values.ts';
+import { isAssertionCall } from './assertions.ts';
+import { fileSources } from './file-sources.ts';
+import { thisFunctionOf, writtenRole } from './frame-roles.ts';
+import { createRegistrations } from './registrations.ts';
+import { createSuites } from './suites.ts';
+import { EMPTY_SURVEY, survey } from './survey.ts';
+import type { FrameRole, Registration, Suite, TestModel } from './test-model.ts';
+import { buildUnits } from './units.ts';
+
+export interface TestModelOptions {
+  readonly filename: string;
+  /** The framework that owns `describe`, `it` and the rest when they are globals; null when nobody said. */
+  readonly globalFramework: FrameworkId | null;
+  /** Where types are declared; null without a type checker. */
+  readonly types: TypeOrigins | null;
+}
+
+/** The model of the file in `sourceCode`. Cheap when the text names no framework. */
+export function buildTestModel(sourceCode: SourceCode, options: TestModelOptions): TestModel {
+  const program = sourceCode.ast as Node & { type: T.Program };
+  const sources = fileSources(sourceCode.text, options.filename, options.globalFramework, options.types !== null);
+
+  // Each needs the other: a callee may be a parameter, and a parameter is known by the callee of its function.
+  const registrations = createRegistrations(sourceCode, () => resolver);
+  const resolver: ApiResolver = createApiResolver(sourceCode, sources, options.types, (fn, index) => {
+    const run = registrations.runOf(fn);
+    return run === null || !run.main ? null : parameterOf(run.value, index);
+  });
+
+  const found = sources.mayHaveTests ? survey(program, sourceCode, registrations) : EMPTY_SURVEY;
+  const written = new Map<FunctionNode, FrameRole>();
+  const writtenRoleOf = (fn: FunctionNode): FrameRole => memoised(written, fn, () => writtenRole(fn, sourceCode, resolver, registrations));
+  const suites = createSuites(program, sourceCode, registrations, (fn) => {
+    const run = found.runs.get(fn);
+    return run === undefined ? writtenRoleOf(fn) : { kind: 'run', run };
+  });
+  const isRun = (fn: FunctionNode): boolean => found.runs.has(fn) || found.teardowns.has(fn);
+  const isInline = (fn: FunctionNode): boolean => !isRun(fn) && writtenRoleOf(fn).kind === 'inline';
+
+  function ownerOf(node: Node): Frame {
+    let frame = frameOf(node);
+    while (isFunction(frame) && isInline(frame)) frame = frameOf(frame);
+    return frame;
+  }
+
+  const unitByFrame = buildUnits({ program, sourceCode, survey: found, suites, registrations, ownerOf });
+  const units = [...unitByFrame.values()];
+  const allSuites = units.filter((unit) => unit.phase === 'module' || unit.phase === 'suite').map((unit) => unit.suite);
+  const roles = new Map<Frame, FrameRole>();
+  const suitesOutOfSight = new Set<Suite>();
+  for (const [call, registered] of found.registered) {
+    if (registered.kind === 'suite' && registered.runs.some((run) => run.main && run.frame === null)) suitesOutOfSight.add(suites.suiteAt(call));
+  }
+
+  const counts = new Map<Suite, number>();
+  const assertions = new Map<CallExpression, boolean>();
+
+  return {
+    hasTests: [...found.registered.values()].some((registered) => registered.value.source.kind !== 'support'),
+    units,
+    suites: allSuites,
+    roleOf: (frame) => memoised(roles, frame, () => {
+      const unit = unitByFrame.get(frame);
+      if (unit !== undefined) return { kind: 'unit', unit };
+      return isFunction(frame) ? writtenRoleOf(frame) : { kind: 'helper' };
+    }),
+    ownerOf,
+    testCountIn: (suite) => memoised(counts, suite, () => {
+      if ([...suitesOutOfSight].some((hidden) => isWithinSuite(hidden, suite))) return Infinity;
+      let count = 0;
+      for (const unit of units) {
+        if (unit.phase !== 'test' && unit.phase !== 'bench' || unit.skipped || !isWithinSuite(unit.suite, suite)) continue;
+        if (unit.repeated || isRepeatedBetween(unit.suite, suite)) return Infinity;
+        count += 1;
+      }
+      return count;
+    }),
+    registrationOf(call): Registration | null {
+      const registered = registrations.of(call);
+      return registered === null ? null : {
+        kind: registered.kind,
+        framework: registered.value.source.id,
+        callbacks: registered.runs.filter((run) => run.main).map((run) => run.node),
+        phase: registered.phase,
+      };
+    },
+    isAssertion: (call) => memoised(assertions, call, () => isAssertionCall(call, resolver, ASSERTION_PROPERTY)),
+    isContext(node) {
+      if (node.type === T.ThisExpression) {
+        const fn = thisFunctionOf(node);
+        return fn !== null && found.runs.get(fn)?.value.api.bindsThis === true;
+      }
+      const value = resolver.resolve(node);
+      return value?.api.context === true && !value.pending;
+    },
+    isTestSignal: (node) => resolver.resolve(node)?.api.signal === true,
+  };
+}
+
+function isWithinSuite(inner: Suite, outer: Suite): boolean {
+  for (let suite: Suite | null = inner; suite !== null; suite = suite.parent) if (suite === outer) return true;
+  return false;
+}
+
+/** True when a suite from `inner` up to, but not including, `outer` is registered more than once. */
+function isRepeatedBetween(inner: Suite, outer: Suite): boolean {
+  for (let suite: Suite | null = inner; suite !== null && suite !== outer; suite = suite.parent) if (suite.repeated) return true;
+  return false;
+}
+
+function memoised<Key, Value>(known: Map<Key, Value>, key: Key, make: () => Value): Value {
+  if (known.has(key)) return known.get(key) as Value;
+  const value = make();
+  known.set(key, value);
+  return value;
+}

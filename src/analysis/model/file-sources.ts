@@ -1,0 +1,79 @@
+/** Which frameworks a file uses, from its text and path alone, and what a bare name in it may mean. */
+import {
+  frameworkById, frameworks, sourceByModule, sourceByOwnGlobal, unknownRunner,
+} from '../../catalog/frameworks/index.ts';
+import type { ApiSource, FrameworkId } from '../../catalog/frameworks/framework.ts';
+import { isTestPath } from '../../catalog/frameworks/test-paths.ts';
+import { moduleName } from '../../utils/origins.ts';
+import { apiValue, type ApiValue } from './api-values.ts';
+
+export interface FileSources {
+  /** False when nothing in the text can be a call to a runner: the file need not be read further. */
+  readonly mayHaveTests: boolean;
+  /** What an unresolved name means. */
+  globalApi(name: string): ApiValue | null;
+  /** What a name means that is imported from a module of the project, judged by the name. */
+  projectApi(name: string): ApiValue | null;
+  /** The source whose module is the given property of `import.meta`. */
+  importMetaSource(property: string): ApiSource | null;
+}
+
+const SPECIFIERS = /(?:\bfrom|\brequire\s*\(|\bimport\s*\(?)\s*['"`]([^'"`\n]+)['"`]/g;
+const RUNNER_NAMES = new RegExp(
+  `(?<![\\w$.])(?:${[...Object.keys(unknownRunner.exports), ...ownGlobalNames()].join('|')})\\s*[.(\`<]`,
+);
+// Names that only a wrapper of a runner has tend to say so: `itAsync` does not, and is missed without a test path.
+const WRAPPER_NAMES = /test|bench|describe|\bit\b/i;
+
+/** Reads `text` for the modules it names. `typed` says that types may recognise more than names do. */
+export function fileSources(text: string, filename: string, globalFramework: FrameworkId | null, typed: boolean): FileSources {
+  const specifiers = [...text.matchAll(SPECIFIERS)].map((match) => moduleName(match[1] ?? ''));
+  const imported = [...new Set(specifiers.map((specifier) => sourceByModule.get(specifier)))].filter(
+    (source) => source !== undefined && source.kind !== 'support',
+  ) as ApiSource[];
+  const testPath = isTestPath(filename);
+  const importedRunner = imported.find((source) => source.kind === 'runner') ?? null;
+  const owner = (globalFramework === null ? null : frameworkById(globalFramework)) ??
+    imported.find((source) => source.globals !== undefined) ?? unknownRunner;
+
+  return {
+    mayHaveTests: imported.length > 0 || text.includes('import.meta.') && importMetaNamed(text) ||
+      testPath && RUNNER_NAMES.test(text) ||
+      (testPath || typed) && specifiers.some(isProjectModule) && WRAPPER_NAMES.test(text),
+    globalApi(name) {
+      const own = sourceByOwnGlobal.get(name);
+      if (own !== undefined) return own.ambient === true || testPath ? lookUp(own, own.ownGlobals, name) : null;
+      if (!testPath) return null;
+      return lookUp(owner, owner.globals, name) ?? checkOnly(lookUp(unknownRunner, unknownRunner.globals, name));
+    },
+    projectApi(name) {
+      if (!testPath && imported.length === 0) return null;
+      const runner = importedRunner ?? (owner.kind === 'runner' ? owner : unknownRunner);
+      return lookUp(runner, runner.exports, name) ?? lookUp(unknownRunner, unknownRunner.exports, name);
+    },
+    importMetaSource: (property) => frameworks.find((source) => source.importMeta === property) ?? null,
+  };
+}
+
+/** True for a specifier of a file of the project, or an alias of one as bundlers and TypeScript configure them. */
+export function isProjectModule(specifier: string): boolean {
+  return /^(?:\.|[@~]\/|#|\/)/.test(specifier);
+}
+
+/** Assertion globals are set up by libraries, whichever runner owns the rest. */
+function checkOnly(value: ApiValue | null): ApiValue | null {
+  return value !== null && value.api.role === undefined ? value : null;
+}
+
+function lookUp(source: ApiSource, names: Readonly<Record<string, string>> | undefined, name: string): ApiValue | null {
+  const api = names !== undefined && Object.hasOwn(names, name) ? names[name] : undefined;
+  return api === undefined ? null : apiValue(source, api);
+}
+
+function importMetaNamed(text: string): boolean {
+  return frameworks.some((source) => source.importMeta !== undefined && text.includes(`import.meta.${source.importMeta}`));
+}
+
+function ownGlobalNames(): string[] {
+  return [...sourceByOwnGlobal].filter(([, source]) => source.ambient !== true).map(([name]) => name);
+}

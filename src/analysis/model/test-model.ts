@@ -1,0 +1,99 @@
+/** The file as its runner sees it: which function runs when, and how often. */
+import type { CallExpression, Node } from '../../utils/ast.ts';
+import type { Frame, FunctionNode } from '../../utils/functions.ts';
+import type { FrameworkId } from '../../catalog/frameworks/framework.ts';
+
+/** When a frame runs. */
+export type Phase =
+  | 'module'          // top level of the file
+  | 'suite'           // body of a describe
+  | 'beforeAll' | 'beforeEach' | 'test' | 'afterEach' | 'afterAll'
+  | 'fixture'         // before and after `use()`, or around*: sets up and tears down in one function
+  | 'cleanup'         // given to a registrar, or returned from a hook as its teardown
+  | 'bench'           // the measured function: once an iteration
+  | 'benchSetup' | 'benchTeardown' | 'iterationSetup' | 'iterationTeardown';
+
+/** How often a frame runs, from seldom to often. */
+export type Frequency = 'file' | 'suite' | 'test' | 'iteration';
+
+/** A describe, or the file itself. */
+export interface Suite {
+  readonly parent: Suite | null;
+  /** The describe body, or the Program. */
+  readonly frame: Frame;
+  /** Registered more than once: in a loop, by `describe.each`, or in a function that registers a shared suite. */
+  readonly repeated: boolean;
+  /** `skip` or `todo`, on itself or on a suite around it: nothing in it runs, its body apart. */
+  readonly skipped: boolean;
+}
+
+/** A frame that the runner calls (or that loading the file runs). */
+export interface Unit {
+  readonly frame: Frame;
+  readonly phase: Phase;
+  readonly frequency: Frequency;
+  readonly suite: Suite;
+  readonly framework: FrameworkId | null;
+  /** The call that handed the function to the runner: `test(…)`, `beforeEach(…)`, `t.after(…)`. Null for the module and returned teardowns. */
+  readonly call: CallExpression | null;
+  /**
+   * For `cleanup`: the unit (or the helper function) in which it is registered; it runs once for each run of that frame.
+   * For a subtest (`t.test`) or a hook registered on a test's context: the unit around it. Null otherwise.
+   */
+  readonly owner: Frame | null;
+  /** Registered more than once at its place: in a loop or by `each`/`for`. */
+  readonly repeated: boolean;
+  /** `skip` or `todo`: never runs. */
+  readonly skipped: boolean;
+  /** The body is over when the function returns: neither async nor returning something nor taking a `done`, nor ended by a call such as `t.end()`. */
+  readonly synchronous: boolean;
+}
+
+/** What a function is to the analysis. */
+export type FrameRole =
+  /** Run by the runner. */
+  | { readonly kind: 'unit'; readonly unit: Unit }
+  /** Called at once where it stands (`forEach`, `map`, a promise executor, an IIFE): part of the frame around it. `once` when surely called exactly once. */
+  | { readonly kind: 'inline'; readonly once: boolean }
+  /** Has a name (or is a method or property value) by which code in this file may call it. */
+  | { readonly kind: 'helper' }
+  /** Handed to something that calls it later or never, as far as we know. */
+  | { readonly kind: 'callback' };
+
+export interface TestModel {
+  /** False when no framework is recognised in the file: then there is nothing for any rule to say. */
+  readonly hasTests: boolean;
+  /** All units, in source order; the first is the module. */
+  readonly units: readonly Unit[];
+  /** All suites, in source order; the first is the file. */
+  readonly suites: readonly Suite[];
+  /** What `frame` is. The Program is the module unit. */
+  roleOf(frame: Frame): FrameRole;
+  /** The innermost frame around `node` that is not inline: a unit, a helper or a callback. */
+  ownerOf(node: Node): Frame;
+  /** Tests directly or deeper in `suite` that may run; `Infinity` when one is repeated or registered out of sight. */
+  testCountIn(suite: Suite): number;
+  /**
+   * What `call` is to the runner, or null: lets the lifetime analysis ask "is this a registrar, and which function does
+   * it run?". `callback` is the function or function-valued expression that will be run.
+   */
+  registrationOf(call: CallExpression): Registration | null;
+  /** True when `call` checks something and throws when it fails: `expect(x).toBe(1)`, `assert.equal(…)`, `t.is(…)`, `x.should…`. */
+  isAssertion(call: CallExpression): boolean;
+  /** True when `node` is a test context (`t`, `ctx`), the `this` of a runner's function, or `t.context`: what a property stored on it belongs to. */
+  isContext(node: Node): boolean;
+  /** True when `node` is a promise-or-signal bound to the current test: `t.signal`, `ctx.signal`. */
+  isTestSignal(node: Node): boolean;
+}
+
+export interface Registration {
+  readonly kind: 'suite' | 'test' | 'hook' | 'around' | 'registrar' | 'bench' | 'step' | 'fixture';
+  /** Null when nothing tells which runner it is. */
+  readonly framework: FrameworkId | null;
+  /** The functions that it runs, as written: function expressions, or names and other expressions that stand for one. */
+  readonly callbacks: readonly Node[];
+  /** The phase in which they run. */
+  readonly phase: Phase;
+}
+
+export type { FunctionNode };

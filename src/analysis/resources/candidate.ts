@@ -1,0 +1,18 @@
+import type { ResourceKind } from '../../catalog/resources/resource.ts';
+import type { CallExpression, NewExpression } from '../../utils/ast.ts';
+
+/** An expression that makes, or hands out, a resource. Whether the resource is held then is for the lifetime analysis to find out. */
+export interface Candidate {
+  readonly node: CallExpression | NewExpression;
+  /** Where in the value of `node` the handle is: `['server']` for a helper that returns `{ server, url }`. */
+  readonly path: readonly string[];
+  readonly kind: ResourceKind;
+  /** It is running when `node` is done, whatever `kind.startsWith` says: a helper that returns a listening server. */
+  readonly started: boolean;
+  readonly source: CandidateSource;
+}
+
+export type CandidateSource =
+  | { readonly by: 'catalogue' | 'giver' | 'helper' | 'type' }
+  /** Others like it are released in this file: `released` of `total`, this one not counted. */
+  | { readonly by: 'siblings'; readonly released: number; readonly total: number };

@@ -1,0 +1,33 @@
+import type { Creator } from '../../catalog/resources/resource.ts';
+import { T, type CallExpression, type NewExpression, type Node } from '../../utils/ast.ts';
+import { isFunction } from '../../utils/functions.ts';
+import { staticName } from '../../utils/names.ts';
+
+/** Whether an argument of `call` says `name`: true, false, or null when it cannot be read (a variable, a spread). */
+export function saysOption(call: CallExpression | NewExpression, name: string): boolean | null {
+  let known: boolean | null = false;
+  for (const argument of call.arguments) {
+    if (argument.type === T.ObjectExpression) {
+      for (const property of argument.properties) {
+        if (property.type === T.SpreadElement) known = null;
+        else if (staticName(property) === name) return true;
+      }
+    } else if (mayBeObject(argument)) known = null;
+  }
+  return known;
+}
+
+/** Whether the arguments of `call` meet the condition of `creator`; an argument that cannot be read does not meet it. */
+export function meetsCondition(call: CallExpression | NewExpression, condition: NonNullable<Creator['when']>): boolean {
+  if (condition.anyOption?.some((name) => saysOption(call, name) === true) === false) return false;
+  if (condition.noOption?.some((name) => saysOption(call, name) !== false) === true) return false;
+  if (condition.argument !== undefined) {
+    const argument = call.arguments[condition.argument];
+    if (argument === undefined || isFunction(argument) || argument.type === T.SpreadElement) return false;
+  }
+  return true;
+}
+
+function mayBeObject(argument: Node): boolean {
+  return argument.type !== T.Literal && argument.type !== T.TemplateLiteral && argument.type !== T.ArrayExpression && !isFunction(argument);
+}

@@ -1,0 +1,59 @@
+/** Which expressions of a file make resources, by catalogue and by type. Helpers and siblings need lifetimes and are found there. */
+import { creatorsOf, kindById } from '../../catalog/resources/index.ts';
+import type { Release, ResourceKind } from '../../catalog/resources/resource.ts';
+import { T, type CallExpression, type NewExpression } from '../../utils/ast.ts';
+import { staticName } from '../../utils/names.ts';
+import { unwrap } from '../../utils/wrappers.ts';
+import type { FileFacts } from '../file-facts.ts';
+import type { Candidate } from './candidate.ts';
+import { isReplacedByFake } from './fakes.ts';
+import { meetsCondition } from './options.ts';
+import { GENERIC_RELEASES } from './release-names.ts';
+
+/** The candidates of the file, in source order. */
+export function recognise(facts: FileFacts): Candidate[] {
+  const candidates: Candidate[] = [];
+  for (const node of facts.calls) {
+    const candidate = catalogued(node, facts) ?? disposable(node, facts);
+    if (candidate !== null) candidates.push(candidate);
+  }
+  return candidates;
+}
+
+function catalogued(node: CallExpression | NewExpression, facts: FileFacts): Candidate | null {
+  const key = facts.keyOf(node.callee);
+  if (key === '') return null;
+  const how = node.type === T.NewExpression ? 'new' : 'call';
+  const creator = creatorsOf(key).find((one) => (one.how === how || one.how === 'both') && (one.when === undefined || meetsCondition(node, one.when)));
+  if (creator === undefined) return null;
+  const kind = kindById(creator.kind);
+  if (kind === undefined || isReplacedByFake(creator.module, kind, facts)) return null;
+  return { node, path: [], kind, started: false, source: { by: 'catalogue' } };
+}
+
+/**
+ * An instance of a class that declares a dispose symbol. Only `new`: what a call returns may be somebody else's.
+ * Values that are disposable but hold nothing (mocks, iterators, requests) come from calls, or are named here.
+ */
+function disposable(node: CallExpression | NewExpression, facts: FileFacts): Candidate | null {
+  if (facts.types === null || node.type !== T.NewExpression || facts.keyOf(node.callee).startsWith('.')) return null;
+  const callee = unwrap(node.callee);
+  const name = callee.type === T.Identifier ? callee.name : callee.type === T.MemberExpression ? staticName(callee) : null;
+  if (name === null || HOLDS_NOTHING.has(name)) return null;
+  const disposal = facts.types.disposalOf(node);
+  if (disposal === null || facts.types.typeNamesOf(node).some((type) => HOLDS_NOTHING.has(type.name))) return null;
+  const methods = facts.types.methodsAmong(node, GENERIC_RELEASES);
+  return { node, path: [], kind: disposableKind(name, disposal === 'async' ? 'promise' : 'sync', methods), started: false, source: { by: 'type' } };
+}
+
+/** Declared disposable, yet nothing is held: typed so without run-time support, in-memory, or ended with something else. */
+const HOLDS_NOTHING: ReadonlySet<string> = new Set([
+  'ClientRequest', 'ServerResponse', 'IncomingMessage', 'OutgoingMessage', 'Readable', 'Writable', 'Duplex', 'Transform', 'PassThrough', 'Stream',
+  'Iterator', 'AsyncIterator', 'Generator', 'AsyncGenerator', 'MockTimers', 'MockInstance', 'Mock', 'DisposableStack', 'AsyncDisposableStack', 'Socket',
+]);
+
+function disposableKind(name: string, completion: 'sync' | 'promise', methods: readonly string[]): ResourceKind {
+  const releases: Release[] = methods.map((method) => ({ by: 'method', name: method, completion: 'sync', mustWait: false }));
+  if (releases.length === 0) releases.push({ by: 'method', name: completion === 'promise' ? '[Symbol.asyncDispose]' : '[Symbol.dispose]', completion, mustWait: completion === 'promise' });
+  return { id: `disposable:${name}`, noun: name, family: 'resource', harm: 'memory', releases };
+}

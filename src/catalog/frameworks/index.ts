@@ -1,0 +1,58 @@
+/** All frameworks and tools, and the look-ups into them. */
+import { assertionLibraries } from './assertions.ts';
+import { ava } from './ava.ts';
+import { benchmark } from './benchmark.ts';
+import { bun } from './bun.ts';
+import { cronometro } from './cronometro.ts';
+import { deno } from './deno.ts';
+import { disposableStack } from './disposable-stack.ts';
+import type { ApiSource, FrameworkId } from './framework.ts';
+import { jasmine } from './jasmine.ts';
+import { jest } from './jest.ts';
+import { mitata } from './mitata.ts';
+import { mocha } from './mocha.ts';
+import { nodeBench } from './node-bench.ts';
+import { nodeTest } from './node-test.ts';
+import { playwright } from './playwright.ts';
+import { qunit } from './qunit.ts';
+import { tap } from './tap.ts';
+import { tape } from './tape.ts';
+import { tinybench } from './tinybench.ts';
+import { uvu } from './uvu.ts';
+import { vitest } from './vitest.ts';
+
+export { unknownRunner } from './unknown-runner.ts';
+
+/** Every framework and bench tool. */
+export const frameworks: readonly ApiSource[] = [
+  vitest, jest, nodeTest, mocha, jasmine, ava, bun, playwright, deno, tap, tape, uvu, qunit, tinybench, mitata, nodeBench, benchmark, cronometro,
+];
+
+/** Everything that an expression may come from. */
+export const apiSources: readonly ApiSource[] = [...frameworks, disposableStack, ...assertionLibraries];
+
+/** The source by module specifier. */
+export const sourceByModule: ReadonlyMap<string, ApiSource> = new Map(
+  apiSources.flatMap((source) => source.modules.map((module) => [module, source] as const)),
+);
+
+/** The framework of an id. */
+export function frameworkById(id: FrameworkId): ApiSource | null {
+  return frameworks.find((framework) => framework.id === id) ?? null;
+}
+
+/** The source that owns a global of a name that no two frameworks share. */
+export const sourceByOwnGlobal: ReadonlyMap<string, ApiSource> = new Map(
+  apiSources.flatMap((source) => Object.keys(source.ownGlobals ?? {}).map((name) => [name, source] as const)),
+);
+
+/** The source and the Api name of a type, by the package that declares it. */
+export function typedApi(packageName: string, typeName: string): { readonly source: ApiSource; readonly api: string } | null {
+  for (const source of apiSources) {
+    if (!source.typePackages?.includes(packageName) && !source.modules.includes(packageName)) continue;
+    const types = source.types ?? {};
+    const api = Object.hasOwn(types, typeName) ? types[typeName] : undefined;
+    if (api !== undefined) return { source, api };
+  }
+  return null;
+}

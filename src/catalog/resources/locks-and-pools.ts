@@ -1,0 +1,41 @@
+/**
+ * Locks and pools of workers or objects. Left out: leases of `generic-pool` and `tarn`, whose only release is a method of
+ * the pool, and `Semaphore.acquire()` of async-mutex, whose releaser comes inside an array.
+ */
+import type { Creator, ResourceKind } from './resource.ts';
+import { awaitedMethod, byCall, called, constructed, methodThat, typeOf } from './row.ts';
+
+export const kinds: readonly ResourceKind[] = [
+  {
+    id: 'mutex', noun: 'mutex', family: 'resource', harm: 'memory', releases: [], holdsNothing: true, types: [typeOf('async-mutex', 'Mutex')],
+    gives: { acquire: { kind: 'mutex-releaser', endsWithGiver: false, takenBackBy: ['release', 'cancel'] } },
+  },
+  // The function that `acquire()` resolves to is the handle. Lost, the next `acquire()` waits for ever.
+  { id: 'mutex-releaser', noun: 'mutex lock', family: 'resource', harm: 'state', releases: [byCall] },
+  {
+    // Idle threads are unref'd.
+    id: 'piscina', noun: 'worker pool', family: 'resource', harm: 'memory', releases: [awaitedMethod('destroy'), awaitedMethod('close')], types: [typeOf('piscina', 'Piscina'), typeOf('tinypool', 'Tinypool')],
+  },
+  { id: 'workerpool', noun: 'worker pool', family: 'resource', harm: 'process', releases: [awaitedMethod('terminate')], startsWith: ['exec', 'proxy'], types: [typeOf('workerpool', 'Pool')] },
+  { id: 'jest-worker', noun: 'worker pool', family: 'resource', harm: 'process', releases: [awaitedMethod('end')], types: [typeOf('jest-worker', 'Worker')] },
+  { id: 'poolifier-pool', noun: 'worker pool', family: 'resource', harm: 'process', releases: [awaitedMethod('destroy')], types: ['FixedThreadPool', 'DynamicThreadPool', 'FixedClusterPool', 'DynamicClusterPool'].map((name) => typeOf('poolifier', name)) },
+  {
+    // To be closed by `drain()` and then `clear()`; either counts.
+    id: 'generic-pool', noun: 'object pool', family: 'resource', harm: 'memory', releases: [methodThat('promise', 'clear'), methodThat('promise', 'drain')], startsWith: ['acquire', 'use', 'start', 'ready'],
+    types: [typeOf('generic-pool', 'Pool'), typeOf('@types/generic-pool', 'Pool')],
+  },
+  { id: 'tarn-pool', noun: 'object pool', family: 'resource', harm: 'memory', releases: [methodThat('promise', 'destroy')], startsWith: ['acquire'], types: [typeOf('tarn', 'Pool')] },
+];
+
+export const creators: readonly Creator[] = [
+  constructed('async-mutex', 'Mutex', 'mutex'),
+  constructed('piscina', '', 'piscina'),
+  constructed('piscina', 'Piscina', 'piscina'),
+  constructed('tinypool', '', 'piscina'),
+  constructed('tinypool', 'Tinypool', 'piscina'),
+  called('workerpool', 'pool', 'workerpool'),
+  constructed('jest-worker', 'Worker', 'jest-worker'),
+  ...['FixedThreadPool', 'DynamicThreadPool', 'FixedClusterPool', 'DynamicClusterPool'].map((name) => constructed('poolifier', name, 'poolifier-pool')),
+  called('generic-pool', 'createPool', 'generic-pool'),
+  constructed('tarn', 'Pool', 'tarn-pool'),
+];

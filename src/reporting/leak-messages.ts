@@ -1,0 +1,133 @@
+/** How a leak is worded: the fact, then the remedy. One sentence each. */
+import type { Unit } from '../analysis/model/test-model.ts';
+import type { Leak, Reason } from '../analysis/lifetimes/verdict.ts';
+import type { Release } from '../catalog/resources/resource.ts';
+import type { SourceCode } from '../utils/ast.ts';
+
+export const leakMessages: Readonly<Record<Reason, string>> = {
+  neverReleased: '{{subject}} is never {{ended}}{{evidence}}, so it outlives {{scope}}. End it with {{release}} {{place}}.',
+  releasedOnSomePaths: '{{subject}} is {{ended}} on line {{releaseLine}}, but {{exit}} without it. Move {{release}} to {{place}}.',
+  skippedOnThrow: '{{subject}} is {{ended}} on line {{releaseLine}}, but {{thrower}} on line {{throwLine}} can leave {{scope}} first. Move {{release}} to {{place}}.',
+  releasedTooRarely: '{{subject}} is acquired once a test, but {{ended}} once a suite on line {{releaseLine}}, so all but the last leak. Move {{release}} to {{place}}.',
+  overwritten: '{{subject}} is still held when line {{overwriteLine}} assigns to its name, so it can no longer be {{ended}}. Call {{release}} before that assignment.',
+  releaseNotAwaited: '{{subject}} is {{ended}} on line {{releaseLine}}, but nothing waits for it, so it outlives {{scope}}. Await or return {{release}}.',
+  handleDropped: '{{subject}} is started, but nothing keeps its handle, so nothing can end it. Keep the handle and end it with {{release}} {{place}}.',
+};
+
+/** The data for the placeholders of `leak`'s message. */
+export function leakData(leak: Leak, sourceCode: SourceCode): Record<string, string> {
+  const release = leak.releasedBy ?? leak.candidate.kind.releases[0];
+  return {
+    subject: subjectOf(leak),
+    ended: endedBy(release),
+    release: releaseText(leak, release),
+    scope: scopeOf(leak.unit),
+    place: placeFor(leak),
+    evidence: siblingEvidence(leak),
+    releaseLine: lineOf(leak.release),
+    throwLine: lineOf(leak.decidedBy),
+    overwriteLine: lineOf(leak.decidedBy),
+    thrower: throwerOf(leak, sourceCode),
+    exit: exitOf(leak),
+  };
+}
+
+function lineOf(node: Leak['decidedBy']): string {
+  return String(node?.loc.start.line ?? 0);
+}
+
+function subjectOf(leak: Leak): string {
+  const { noun } = leak.candidate.kind;
+  if (leak.name !== null) return `\`${leak.name}\` (${noun})`;
+  return /^[aeiou]/i.test(noun) ? `An ${noun}` : `A ${noun}`;
+}
+
+const PARTICIPLES: Readonly<Record<string, string>> = {
+  clearInterval: 'cleared', clearTimeout: 'cleared', clearImmediate: 'cleared', cancelAnimationFrame: 'cancelled', cancelIdleCallback: 'cancelled',
+  close: 'closed', stop: 'stopped', kill: 'killed', end: 'ended', terminate: 'terminated', destroy: 'destroyed', disconnect: 'disconnected', dispose: 'disposed',
+  quit: 'closed', shutdown: 'shut down', release: 'released', disable: 'disabled', down: 'stopped', $disconnect: 'disconnected', unref: 'ended',
+};
+
+function endedBy(release: Release | undefined): string {
+  return PARTICIPLES[release?.name.split('.').at(-1) ?? ''] ?? 'released';
+}
+
+function releaseText(leak: Leak, release: Release | undefined): string {
+  const handle = leak.name ?? 'handle';
+  if (release === undefined) return 'its release';
+  switch (release.by) {
+    case 'method':
+      return release.name.startsWith('[') ? `\`${handle}${release.name}()\`` : `\`${handle}.${release.name}()\``;
+    case 'function':
+      return `\`${release.name.split('.').at(-1) ?? ''}(${handle})\``;
+    case 'call':
+      return `\`${handle}()\``;
+  }
+}
+
+const SCOPES: Readonly<Partial<Record<Unit['phase'], string>>> = {
+  module: 'the file', suite: 'the suite', beforeAll: 'the suite', afterAll: 'the suite', beforeEach: 'its test', afterEach: 'its test', test: 'this test',
+  fixture: 'its test', cleanup: 'its test', bench: 'the iteration', iterationSetup: 'the iteration', iterationTeardown: 'the iteration', benchSetup: 'the bench', benchTeardown: 'the bench',
+};
+
+function scopeOf(unit: Unit | null): string {
+  return (unit === null ? undefined : SCOPES[unit.phase]) ?? 'the test';
+}
+
+/** Where the release belongs, in the terms of the framework at hand. */
+function placeFor(leak: Leak): string {
+  const { reason, unit } = leak;
+  const to = reason === 'neverReleased' || reason === 'handleDropped' ? 'in ' : '';
+  if (reason === 'releasedTooRarely') return 'an `afterEach` hook';
+  if (unit === null) return `${to}a hook or a \`finally\` block`;
+  switch (unit.phase) {
+    case 'module':
+    case 'suite':
+    case 'beforeAll':
+    case 'afterAll':
+      return `${to}${AFTER_ALL[unit.framework ?? ''] ?? 'an `afterAll` hook'}`;
+    case 'beforeEach':
+      return `${to}an \`afterEach\` hook`;
+    case 'test':
+      return `${to}${REGISTRARS[unit.framework ?? ''] ?? 'a `finally` block'}`;
+    case 'fixture':
+      return `${to}the code after \`use()\``;
+    case 'benchSetup':
+    case 'benchTeardown':
+    case 'iterationSetup':
+    case 'iterationTeardown':
+      return `${to}the teardown of the bench`;
+    default:
+      return `${to}a \`finally\` block`;
+  }
+}
+
+const AFTER_ALL: Readonly<Record<string, string>> = { 'node:test': 'an `after` hook', mocha: 'an `after` hook', ava: 'a `test.after.always` hook', uvu: 'an `after` hook', tap: 'a `t.teardown` callback' };
+const REGISTRARS: Readonly<Record<string, string>> = {
+  vitest: '`onTestFinished`', bun: '`onTestFinished`', 'node:test': '`t.after`', tap: '`t.teardown`', tape: '`t.teardown`', ava: '`t.teardown`',
+};
+
+function siblingEvidence(leak: Leak): string {
+  const { source } = leak.candidate;
+  return source.by === 'siblings' ? `, while ${String(source.released)} of the ${String(source.total)} in this file are` : '';
+}
+
+function throwerOf(leak: Leak, sourceCode: SourceCode): string {
+  const node = leak.decidedBy;
+  if (node === null) return 'an error';
+  if (node.type === 'AwaitExpression') return 'the `await`';
+  if (node.type === 'ThrowStatement') return 'the `throw`';
+  return `\`${headOf(sourceCode.getText(node))}\``;
+}
+
+/** The callee of a call as text, short enough for a message: `assert.equal`, `expect`. */
+function headOf(text: string): string {
+  const head = /^[\w$.]+/.exec(text)?.[0] ?? 'the assertion';
+  return head.length > 40 ? head.slice(0, 40) : head;
+}
+
+function exitOf(leak: Leak): string {
+  const node = leak.decidedBy;
+  if (node?.type === 'ReturnStatement') return `the \`return\` on line ${lineOf(node)} leaves ${scopeOf(leak.unit)}`;
+  return `another path leaves ${scopeOf(leak.unit)}`;
+}

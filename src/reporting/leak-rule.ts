@@ -1,0 +1,62 @@
+/** A rule that reports the leaks of one family of resources. */
+import { ESLintUtils } from '@typescript-eslint/utils';
+import { analysisOf } from '../analysis/analysis.ts';
+import type { Leak, Reason } from '../analysis/lifetimes/verdict.ts';
+import type { ResourceKind } from '../catalog/resources/resource.ts';
+import { leakData, leakMessages } from './leak-messages.ts';
+
+export interface RuleDocs {
+  /** Whether `configs.recommended` has it: decided by its measured precision. */
+  readonly recommended: boolean;
+}
+
+/** When a release that an error skips is reported: where the harm is visible, wherever it is seen, or not at all. */
+export type FailurePath = 'harmful' | 'always' | 'never';
+
+export type LeakRuleOptions = readonly [{ readonly failurePath?: FailurePath }];
+
+export const createRule = ESLintUtils.RuleCreator<RuleDocs>(
+  (name) => `https://github.com/eslint-plugin-test-leaks/eslint-plugin-test-leaks/blob/main/docs/rules/${name}.md`,
+);
+
+/** Makes the rule `name` for the resources of `family`. */
+// eslint-disable-next-line @typescript-eslint/explicit-function-return-type -- the type is RuleCreator's own, and long
+export function createLeakRule(rule: { readonly name: string; readonly family: ResourceKind['family']; readonly description: string; readonly recommended: boolean }) {
+  return createRule<LeakRuleOptions, Reason>({
+    name: rule.name,
+    meta: {
+      type: 'problem',
+      docs: { description: rule.description, recommended: rule.recommended },
+      messages: leakMessages,
+      schema: [
+        {
+          type: 'object',
+          description: 'What to report beyond leaks on the normal path.',
+          additionalProperties: false,
+          properties: {
+            failurePath: {
+              type: 'string',
+              enum: ['harmful', 'always', 'never'],
+              description: 'When to report a release that a failing assertion or a rejected `await` skips: only where the leak is visible (`harmful`), wherever it happens (`always`), or not at all (`never`).',
+            },
+          },
+        },
+      ],
+      defaultOptions: [{ failurePath: 'harmful' }],
+    },
+    create(context, [{ failurePath = 'harmful' }]) {
+      return {
+        Program() {
+          for (const leak of analysisOf(context).leaks) {
+            if (leak.candidate.kind.family !== rule.family || !isWanted(leak, failurePath)) continue;
+            context.report({ node: leak.node, messageId: leak.reason, data: leakData(leak, context.sourceCode) });
+          }
+        },
+      };
+    },
+  });
+}
+
+function isWanted(leak: Leak, failurePath: FailurePath): boolean {
+  return leak.reason !== 'skippedOnThrow' || failurePath === 'always' || (failurePath === 'harmful' && leak.harmful);
+}

@@ -1,0 +1,24 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { T, type Node } from './ast.ts';
+
+/** The name that a member access, property or method is known by when it is written in the source: `a.b`, `a['b']`, `{ b }`. Null when computed. */
+export function staticName(
+  node: TSESTree.MemberExpression | TSESTree.Property | TSESTree.MethodDefinition | TSESTree.PropertyDefinition,
+): string | null {
+  const key: Node = node.type === T.MemberExpression ? node.property : node.key;
+  if (!node.computed && key.type === T.Identifier) return key.name;
+  if (key.type === T.PrivateIdentifier) return `#${key.name}`;
+  return staticString(key);
+}
+
+/** The text of a string literal or of a template without holes, else null. */
+export function staticString(node: Node | null | undefined): string | null {
+  if (node?.type === T.Literal && typeof node.value === 'string') return node.value;
+  if (node?.type === T.TemplateLiteral && node.expressions.length === 0) return node.quasis[0]?.value.cooked ?? null;
+  return null;
+}
+
+/** The value of a number literal, else null. */
+export function staticNumber(node: Node | null | undefined): number | null {
+  return node?.type === T.Literal && typeof node.value === 'number' ? node.value : null;
+}

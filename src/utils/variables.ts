@@ -1,0 +1,49 @@
+import { T, type Identifier, type Node, type Scope, type SourceCode, type Variable } from './ast.ts';
+import { wrapped } from './wrappers.ts';
+
+/** The variable that `name` means at `node`: null when nothing in the file declares it (a global). */
+export function variableOf(identifier: Identifier | { name: string } & Node, sourceCode: SourceCode): Variable | null {
+  const name = (identifier as Identifier).name;
+  let scope: Scope | null = sourceCode.getScope(identifier);
+  while (scope !== null) {
+    const variable = scope.set.get(name);
+    if (variable !== undefined) return variable.defs.length > 0 ? variable : null;
+    scope = scope.upper;
+  }
+  return null;
+}
+
+/** True when `node` stands where its value is read, written or called as a plain reference (never a key, label or type). */
+export function writesTo(variable: Variable): Node[] {
+  return variable.references.filter((reference) => reference.isWrite()).map((reference) => reference.identifier as Node);
+}
+
+/**
+ * The expression that alone gives `variable` its value: the initialiser of a `const`, or of a `let`/`var` that is never
+ * assigned again. Null for parameters, imports, destructured names, functions, classes and reassigned variables.
+ */
+export function onlyValue(variable: Variable): Node | null {
+  const [definition] = variable.defs;
+  if (definition === undefined || variable.defs.length !== 1) return null;
+  const declarator = definition.node as Node;
+  if (declarator.type !== T.VariableDeclarator || declarator.id.type !== T.Identifier || declarator.init === null) return null;
+  const writes = variable.references.filter((reference) => reference.isWrite());
+  return writes.every((reference) => reference.init === true) ? declarator.init : null;
+}
+
+/** The frame-opening declaration that `variable` names, when it is a function declaration or a variable that holds just a function. */
+export function namedFunction(variable: Variable): Node | null {
+  const [definition] = variable.defs;
+  if (definition === undefined || variable.defs.length !== 1) return null;
+  if ((definition.node as Node).type === T.FunctionDeclaration) return definition.node as Node;
+  const value = onlyValue(variable);
+  return value !== null && (value.type === T.ArrowFunctionExpression || value.type === T.FunctionExpression) ? value : null;
+}
+
+/** The variable that receives the value of `node`: `const x = node`, `let x = node`, through value-neutral wrappers. Null otherwise. */
+export function declaredBy(node: Node, sourceCode: SourceCode): Variable | null {
+  const outer = wrapped(node);
+  const parent = outer.parent;
+  if (parent?.type !== T.VariableDeclarator || parent.init !== outer || parent.id.type !== T.Identifier) return null;
+  return sourceCode.getDeclaredVariables?.(parent)[0] ?? null;
+}

@@ -1,0 +1,79 @@
+import { Linter } from 'eslint';
+import type { SharedConfigurationSettings } from '@typescript-eslint/utils/ts-eslint';
+import { describe, expect, expectTypeOf, it } from 'vitest';
+import plugin from '../src/index.ts';
+import { readSettings, type TestLeaksSettings } from '../src/settings.ts';
+
+const read = (value: unknown): TestLeaksSettings => readSettings({ 'test-leaks': value });
+
+describe('the settings', () => {
+  it.each([
+    ['no settings of ours', {}, {}],
+    ['an undefined object', { 'test-leaks': undefined }, {}],
+    ['an empty object', { 'test-leaks': {} }, {}],
+    ['settings of others', { vitest: { typecheck: true } }, {}],
+    ['an undefined value', { 'test-leaks': { framework: undefined } }, {}],
+    ['a framework', { 'test-leaks': { framework: 'jest' } }, { framework: 'jest' }],
+  ])('may be %s', (_, settings, expected) => {
+    expect(readSettings(settings)).toEqual(expected);
+  });
+
+  it('names an unknown key, the one that was meant and what is allowed', () => {
+    expect(() => read({ framewrok: 'jest' })).toThrow(
+      new Error(`settings['test-leaks'].framewrok is unknown; did you mean 'framework'? allowed: 'framework'`),
+    );
+  });
+
+  it('guesses only what is near', () => {
+    expect(() => read({ runner: 'jest' })).toThrow(new Error(`settings['test-leaks'].runner is unknown; allowed: 'framework'`));
+  });
+
+  it('names a wrong value, the one that was meant and what is allowed', () => {
+    expect(() => read({ framework: 'Vitest' })).toThrow(
+      /^settings\['test-leaks'\]\.framework is 'Vitest'; did you mean 'vitest'\? allowed: 'vitest', 'jest'/u,
+    );
+  });
+
+  it.each([
+    ['a framework without globals', { framework: 'ava' }, /framework is 'ava'; allowed/u],
+    ['a list of frameworks', { framework: ['jest'] }, /framework is an array; allowed/u],
+    ['no framework', { framework: null }, /framework is null; allowed/u],
+    ['a boolean', true, /settings\['test-leaks'\] is true; it must be an object; allowed keys: 'framework'/u],
+    ['a name', 'jest', /settings\['test-leaks'\] is 'jest'; it must be an object/u],
+    ['a list', [], /settings\['test-leaks'\] is an array; it must be an object/u],
+    ['null', null, /settings\['test-leaks'\] is null; it must be an object/u],
+    ['an inherited name', { constructor: 1 }, /settings\['test-leaks'\]\.constructor is unknown/u],
+  ])('may not be %s', (_, value, message) => {
+    expect(() => read(value)).toThrow(message);
+  });
+
+  it('says so again when it is asked again', () => {
+    const settings = { 'test-leaks': { framewrok: 'jest' } };
+    expect(() => readSettings(settings)).toThrow(/framewrok/u);
+    expect(() => readSettings(settings)).toThrow(/framewrok/u);
+  });
+
+  it('are checked once for each config', () => {
+    const settings = { 'test-leaks': { framework: 'mocha' } };
+    expect(readSettings(settings)).toBe(readSettings(settings));
+  });
+
+  it('are known by name to rules', () => {
+    expectTypeOf<SharedConfigurationSettings['test-leaks']>().toEqualTypeOf<TestLeaksSettings | undefined>();
+  });
+
+  // Rules that never read the settings would let a mistake in them pass in silence.
+  it.each(Object.keys(plugin.rules))('reach %s, which refuses wrong ones', (name) => {
+    const linter = new Linter();
+    const lint = (settings: Record<string, unknown>): unknown =>
+      linter.verify(
+        `import { createServer } from 'node:http';
+         import { test } from 'vitest';
+         test('a', () => { setInterval(() => {}, 1); createServer().listen(0); });`,
+        [{ plugins: { 'test-leaks': plugin }, rules: { [`test-leaks/${name}`]: 'error' }, settings }],
+        { filename: 'a.test.js' },
+      );
+    expect(() => lint({ 'test-leaks': { framewrok: 'vitest' } })).toThrow(/framewrok is unknown/u);
+    expect(() => lint({ 'test-leaks': { framework: 'vitest' } })).not.toThrow();
+  });
+});
