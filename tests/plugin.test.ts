@@ -85,8 +85,8 @@ describe('each rule', () => {
 });
 
 describe.each(rules)('the meta of $name', ({ name, meta }) => {
-  it('has a description without a full stop and a link to the page', () => {
-    expect(meta.docs.description).toMatch(/^[a-z].*[^.]$/u);
+  it('has a description that begins as a sentence and has no full stop, and a link to the page', () => {
+    expect(meta.docs.description).toMatch(/^[A-Z].*[^.]$/u);
     expect(meta.docs.recommended).toBeTypeOf('boolean');
     expect(meta.docs.url).toMatch(new RegExp(String.raw`^https://.*/docs/rules/${name}\.md$`, 'u'));
   });

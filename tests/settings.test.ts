@@ -1,6 +1,7 @@
 import { Linter } from 'eslint';
 import type { SharedConfigurationSettings } from '@typescript-eslint/utils/ts-eslint';
 import { describe, expect, expectTypeOf, it } from 'vitest';
+import { frameworks } from '../src/catalog/frameworks/index.ts';
 import plugin from '../src/index.ts';
 import { readSettings, type TestLeaksSettings } from '../src/settings.ts';
 
@@ -16,6 +17,15 @@ describe('the settings', () => {
     ['a framework', { 'test-leaks': { framework: 'jest' } }, { framework: 'jest' }],
   ])('may be %s', (_, settings, expected) => {
     expect(readSettings(settings)).toEqual(expected);
+  });
+
+  it('know each framework whose functions can be globals, and no other', () => {
+    for (const { id, globals } of frameworks) {
+      if (id === null) continue;
+      const attempt = expect(() => read({ framework: id }), id);
+      if (globals === undefined) attempt.toThrow();
+      else attempt.not.toThrow();
+    }
   });
 
   it('names an unknown key, the one that was meant and what is allowed', () => {

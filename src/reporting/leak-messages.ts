@@ -39,7 +39,7 @@ function lineOf(node: Leak['decidedBy']): string {
 function subjectOf(leak: Leak): string {
   const { noun } = leak.candidate.kind;
   if (leak.name !== null) return `\`${leak.name}\` (${noun})`;
-  return /^[aeiou]/i.test(noun) ? `An ${noun}` : `A ${noun}`;
+  return `This ${noun}`;
 }
 
 const PARTICIPLES: Readonly<Record<string, string>> = {

@@ -5,6 +5,7 @@
 import type { ResourceKind } from '../../catalog/resources/resource.ts';
 import { T, type CallExpression, type NewExpression, type Node } from '../../utils/ast.ts';
 import { staticName } from '../../utils/names.ts';
+import { originKey } from '../../utils/origins.ts';
 import { variableOf } from '../../utils/variables.ts';
 import { unwrap, wrapped } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
@@ -60,9 +61,9 @@ function creatorOf(call: CallExpression | NewExpression, facts: FileFacts): { ke
   if (name === null) return null;
   const how = call.type === T.NewExpression ? 'new ' : '';
   if (call.type === T.CallExpression && (callee.type !== T.Identifier || !CREATING.test(name))) return null;
-  const origin = facts.keyOf(call.callee);
-  if (origin.startsWith('.')) return null;
-  if (origin !== '') return { key: `${how}${origin}`, name: `${how}${name}` };
+  const origin = facts.originOf(call.callee);
+  if (origin?.module === '') return null;
+  if (origin !== null) return { key: `${how}${originKey(origin)}`, name: `${how}${name}` };
   const variable = callee.type === T.Identifier ? variableOf(callee, facts.sourceCode) : null;
   const definition = variable?.defs[0]?.node as Node | undefined;
   return definition === undefined ? null : { key: `${how}${name}@${String(definition.range[0])}`, name: `${how}${name}` };

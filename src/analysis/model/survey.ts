@@ -32,7 +32,7 @@ export function survey(program: Program, sourceCode: SourceCode, registrations: 
   const returned: { readonly value: Node; readonly from: Frame }[] = [];
   const yielded: { readonly value: Node; readonly from: Frame }[] = [];
 
-  for (const node of nodesOf(program, sourceCode)) {
+  visitAll(program, sourceCode, (node) => {
     switch (node.type) {
       case T.CallExpression:
       case T.NewExpression: {
@@ -55,7 +55,7 @@ export function survey(program: Program, sourceCode: SourceCode, registrations: 
         break;
       default:
     }
-  }
+  });
 
   for (const { value, from } of yielded) {
     const run = isFunction(from) ? runs.get(from) : undefined;
@@ -77,22 +77,20 @@ export function survey(program: Program, sourceCode: SourceCode, registrations: 
   return { registered, runs, returning, teardowns };
 }
 
-/** All nodes that can run, parents before children, in source order. */
-function* nodesOf(program: Program, sourceCode: SourceCode): Generator<Node> {
+/** Calls `visit` with all nodes that can run, parents before children, in source order. */
+function visitAll(program: Program, sourceCode: SourceCode, visit: (node: Node) => void): void {
   const stack: Node[] = [program];
+  const push = (child: Node | null | undefined): void => {
+    if (child != null && !TYPES_ONLY.has(child.type)) stack.push(child);
+  };
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    yield node;
+    visit(node);
     const keys = sourceCode.visitorKeys[node.type] ?? [];
     for (let index = keys.length - 1; index >= 0; index--) {
       const child = (node as unknown as Record<string, Node | null | undefined | (Node | null)[]>)[keys[index] ?? ''];
-      if (Array.isArray(child)) {
-        for (let at = child.length - 1; at >= 0; at--) push(child[at]);
-      } else push(child);
+      if (!Array.isArray(child)) push(child);
+      else for (let at = child.length - 1; at >= 0; at--) push(child[at]);
     }
-  }
-
-  function push(child: Node | null | undefined): void {
-    if (child != null && !TYPES_ONLY.has(child.type)) stack.push(child);
   }
 }
 

@@ -36,7 +36,7 @@ function catalogued(node: CallExpression | NewExpression, facts: FileFacts): Can
  * Values that are disposable but hold nothing (mocks, iterators, requests) come from calls, or are named here.
  */
 function disposable(node: CallExpression | NewExpression, facts: FileFacts): Candidate | null {
-  if (facts.types === null || node.type !== T.NewExpression || facts.keyOf(node.callee).startsWith('.')) return null;
+  if (facts.types === null || node.type !== T.NewExpression || facts.originOf(node.callee)?.module === '') return null;
   const callee = unwrap(node.callee);
   const name = callee.type === T.Identifier ? callee.name : callee.type === T.MemberExpression ? staticName(callee) : null;
   if (name === null || HOLDS_NOTHING.has(name)) return null;

@@ -6,7 +6,7 @@
 import type { Creator, ResourceKind } from './resource.ts';
 import { constructed, either, method, methodThat, nodeType, typeOf } from './row.ts';
 
-/** Every one has `close()` and `destroy()` that return a promise (undici 8.12). */
+/** Every one has `close()` and `destroy()` that return a promise (undici 7.30). */
 const UNDICI_DISPATCHERS = ['Agent', 'Client', 'H2CClient', 'Pool', 'BalancedPool', 'RoundRobinPool', 'ProxyAgent', 'EnvHttpProxyAgent', 'Socks5ProxyAgent', 'RetryAgent'];
 const UNDICI_MOCKS = ['MockAgent', 'MockClient', 'MockPool', 'SnapshotAgent'];
 
