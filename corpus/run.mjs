@@ -47,14 +47,15 @@ const testFiles = files.filter(({ kind }) => kind === 'test').length;
 
 // Labels of packages that are pinned no more count as gone, unless only some packages were looked at.
 const ids = new Set(packages.map(({ id }) => id));
-const labels = partial ? read.labels.filter((label) => ids.has(label.package)) : read.labels;
+let labels = partial ? read.labels.filter((label) => ids.has(label.package)) : read.labels;
 let judgement = judge(reports, labels, { partial });
 if (options.prune) {
   if (crashes.length > 0) throw new Error(`--prune would drop the labels of files in which a rule crashed: ${crashes.map(({ place }) => place).join(', ')}`);
   const gone = new Set(judgement.vanished);
   writeFileSync(LABELS, formatLabels(read.labels.filter((label) => !gone.has(label))));
   console.log(`dropped ${gone.size} labels`);
-  judgement = judge(reports, labels.filter((label) => !gone.has(label)), { partial });
+  labels = labels.filter((label) => !gone.has(label));
+  judgement = judge(reports, labels, { partial });
 }
 const { drawn, labelOf, sharing, unlabelled, perRule, perReason, failures } = judgement;
 

@@ -33,11 +33,8 @@ const EXPLAINED = {
   'typeorm-data-source: nothing made has close()': 'typeorm 0.3',
   'typeorm-data-source: nothing made has connect()': 'typeorm 0.3',
   'puppeteer-browser: nothing made has createIncognitoBrowserContext()': 'puppeteer before 22',
-  'apollo-server: nothing made has listen()': 'the package apollo-server, before @apollo/server 4',
   'aedes: no such export': 'the module itself before aedes 1',
   'pg-boss.PgBoss: no such export': 'pg-boss 12 on; the module itself before',
-  'container-description: nothing made has withRootPassword()': 'of MySqlContainer and MariaDbContainer',
-  'container-description: nothing made has withUserPassword()': 'of MySqlContainer and MariaDbContainer',
   'container-description: nothing made has withZookeeper()': 'KafkaContainer before 11',
   'nest-testing-module-builder: nothing made has useValue()': 'of what `overrideProvider()` returns',
   'nest-testing-module-builder: nothing made has useClass()': 'of what `overrideProvider()` returns',
@@ -73,12 +70,15 @@ const differences = new Map();
 const unchecked = [];
 /** What was made of each kind, over all its creators and givers. @type {Map<string, Type[]>} */
 const made = new Map();
+/** Kinds of which a maker could not be looked at, so that a name nothing has may be of that one. @type {Set<string>} */
+const partly = new Set();
 
 for (const creator of creators) {
   const key = creatorKey(creator);
   const container = creator.module === '' ? typeOfVariable('globals') : typeOfVariable(`v${modules.indexOf(creator.module)}`);
   if (container === null || isAny(container)) {
     unchecked.push(`${key}: no typings of '${creator.module}'`);
+    partly.add(creator.kind);
     continue;
   }
   const values = valuesAt(container, creator.path);
@@ -151,14 +151,21 @@ function checkKind(kind, types) {
     }
     if (release.by === 'call') continue;
     const members = types.flatMap((type) => membersAt(type, release.name));
-    if (members.length === 0) differences.set(`${kind.id}: nothing made has ${release.name}()`, kind.id);
+    if (members.length === 0) missing(kind, release.name);
     else checkCompletion(kind, release, members);
   }
   const named = [...(kind.startsWith ?? []).filter((name) => name !== ''), ...(kind.neutralisers ?? []), ...(kind.fluent ?? []), ...Object.keys(kind.gives ?? {})];
-  for (const name of named) if (!types.some((type) => membersAt(type, name).length > 0)) differences.set(`${kind.id}: nothing made has ${name}()`, kind.id);
+  for (const name of named) if (!types.some((type) => membersAt(type, name).length > 0)) missing(kind, name);
   if (kind.types === undefined || kind.holdsNothing === true) return;
   const names = types.flatMap(lineage).flatMap((type) => [type.aliasSymbol, type.symbol]).map(declaredName);
   if (!kind.types.some((type) => names.includes(type.name))) differences.set(`${kind.id}: no type name is ${kind.types.map((type) => type.name).join(', ')} but ${[...new Set(names.filter(Boolean))].join(', ').slice(0, 80)}`, kind.id);
+}
+
+/** @param {ResourceKind} kind @param {string} name */
+function missing(kind, name) {
+  const difference = `${kind.id}: nothing made has ${name}()`;
+  if (partly.has(kind.id) && !(difference in EXPLAINED)) unchecked.push(`${difference}, but not all makers were looked at`);
+  else differences.set(difference, kind.id);
 }
 
 /** @param {ResourceKind} kind @param {import('../dist/catalog/resources/index.js').Release} release @param {readonly Type[]} members */

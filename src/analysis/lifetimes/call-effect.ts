@@ -47,7 +47,8 @@ export function callEffect(
     if (settled !== null) return { effect: 'yields', value: settled, path };
   }
   if (isBorrower(key, index)) return path.length === 0 && call.arguments.some((argument) => waitsForEnd(argument, kind)) ? { effect: 'end' } : BORROW;
-  if (wrapperOf(key)?.closesInner === false) return BORROW;
+  const wrapper = wrapperOf(key);
+  if (wrapper?.closesInner === false && wrapper.argument === index) return BORROW;
   const callee = call.type === T.CallExpression ? functionBehind(call.callee, facts) : null;
   if (callee !== null) return { effect: 'enters', callee };
   return TRANSFER;

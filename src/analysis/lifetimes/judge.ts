@@ -4,6 +4,7 @@ import { T, type Node, type Variable } from '../../utils/ast.ts';
 import { frameOf, type Frame } from '../../utils/functions.ts';
 import type { FileFacts } from '../file-facts.ts';
 import type { Unit } from '../model/test-model.ts';
+import { saysOption } from '../resources/options.ts';
 import { isAcquiredOnce } from './conditions.ts';
 import { walkFrame, type FrameWalk, type Walked } from './frame-walk.ts';
 import { isExpectedToFail, type Life } from './life.ts';
@@ -44,7 +45,7 @@ export function judge(lives: readonly Life[], facts: FileFacts): Leak[] {
 
 /** Null when the duty leaves our sight somewhere, or there is none. */
 function caseOf(life: Life, facts: FileFacts): Case | null {
-  if (isExpectedToFail(life.start, facts)) return null;
+  if (life.candidate.kind.holdsNothing === true || isExpectedToFail(life.start, facts) || isEndedBySignal(life)) return null;
   const role = facts.model.roleOf(life.frame);
   if (role.kind === 'unit' && role.unit.skipped) return null;
   const releases: PlacedRelease[] = [];
@@ -73,6 +74,12 @@ function caseOf(life: Life, facts: FileFacts): Case | null {
     }
   }
   return { life, releases, guards, units: unitsRunning(life.frame, facts) };
+}
+
+/** `listen({ signal })`, `spawn(command, { signal })`: whoever aborts the signal ends it. */
+function isEndedBySignal(life: Life): boolean {
+  const { node } = life.candidate;
+  return saysOption(node, 'signal') === true || (life.start !== node && life.start.type === T.CallExpression && saysOption(life.start, 'signal') === true);
 }
 
 /** One walk for each frame in which a case is released, guarded, or given another value. */
@@ -151,7 +158,7 @@ function releasedByHooks(one: Case, hooks: readonly PlacedRelease[], inFrame: bo
   const sufficient = units.every((unit) => match(unit).includes('enough'));
   if (sufficient) return inFrame ? null : notAwaited(one, hooks, facts);
   if (inFrame || units.some((unit) => match(unit).some((runs) => runs !== 'tooRare' && runs !== 'enough'))) return null;
-  if (life.holders.some((holder) => holder.path.includes(ELEMENT)) || isAcquiredOnce(life.acquired, life.holders, facts)) return null;
+  if (life.candidate.kind.endsItself !== undefined || life.holders.some((holder) => holder.path.includes(ELEMENT)) || isAcquiredOnce(life.acquired, life.holders, facts)) return null;
   if (!isAcquiredRepeatedly(one, cases, facts)) return null;
   const [hook] = hooks;
   return hook === undefined ? null : leak('releasedTooRarely', one, facts, { release: hook.use, decidedBy: hook.use.node });

@@ -1,9 +1,10 @@
 /** What is known of one candidate once its handle has been followed through the file. */
 import { parentOf } from '../../utils/ancestors.ts';
 import { T, type Node } from '../../utils/ast.ts';
-import { isFunction, type Frame } from '../../utils/functions.ts';
+import { isFunction, isWithin, type Frame } from '../../utils/functions.ts';
 import type { FileFacts } from '../file-facts.ts';
 import type { Candidate } from '../resources/candidate.ts';
+import { isWaitedFor } from './completion.ts';
 import type { Tracer } from './tracer.ts';
 import type { Holder, Use } from './use.ts';
 
@@ -21,11 +22,22 @@ export interface Life {
 
 /** The lives that `candidate` leads: none if nothing ever starts it, several if it is started in several frames. */
 export function livesOf(candidate: Candidate, tracer: Tracer, facts: FileFacts): readonly Life[] {
-  const uses = tracer.usesOf(candidate.node, candidate.path, candidate.kind);
+  const uses = [...tracer.usesOf(candidate.node, candidate.path, candidate.kind), ...releasesWithoutHandle(candidate, facts)];
   const holders = distinctHolders(uses);
   return startsOf(candidate, uses, facts).map((start) => {
     const acquired = settledAt(start, facts);
     return { candidate, uses, holders, start, acquired, frame: facts.model.ownerOf(acquired) };
+  });
+}
+
+/** Calls that end every resource of the kind and need no handle: `mongoose.disconnect()`. */
+function releasesWithoutHandle(candidate: Candidate, facts: FileFacts): Use[] {
+  const releases = candidate.kind.releases.filter((release) => release.withoutHandle === true);
+  if (releases.length === 0) return [];
+  return facts.calls.flatMap((node): Use[] => {
+    const key = facts.keyOf(node.callee);
+    const release = releases.find((one) => one.name === key);
+    return release === undefined ? [] : [{ effect: 'release', node, site: node, release, waited: isWaitedFor(node), variable: null }];
   });
 }
 
@@ -68,9 +80,24 @@ const STOPS: ReadonlySet<string> = new Set([
   T.BlockStatement, T.IfStatement, T.ForStatement, T.ForOfStatement, T.ForInStatement, T.WhileStatement, T.DoWhileStatement, T.TryStatement, T.SwitchStatement, T.Program,
 ]);
 
+/** `assert.rejects(start())`, `expect(start()).rejects.toThrow()`. */
+function expectsError(assertion: Node, facts: FileFacts): boolean {
+  let chain = assertion;
+  while (chain.parent?.type === T.MemberExpression || (chain.parent?.type === T.CallExpression && chain.parent.callee === chain)) chain = chain.parent;
+  const callee = chain.type === T.CallExpression ? facts.sourceCode.getText(chain.callee) : '';
+  return /rejects|throws|toThrow/i.test(callee);
+}
+
+/** `assert.fail('should have thrown')` after what should throw. */
+function isFailure(statement: Node, facts: FileFacts): boolean {
+  return statement.type === T.ExpressionStatement && statement.expression.type === T.CallExpression && /\bfail$/.test(facts.sourceCode.getText(statement.expression.callee));
+}
+
 /** True when an error is expected from what runs around `node`: `expect(() => start()).toThrow()`, `assert.rejects(async () => …)`. */
 export function isExpectedToFail(node: Node, facts: FileFacts): boolean {
   for (let current: Node | undefined = node; current !== undefined; current = parentOf(current)) {
+    if (current.type === T.CallExpression && facts.model.isAssertion(current) && expectsError(current, facts)) return true;
+    if (current.type === T.TryStatement && isWithin(node, current.block) && current.block.body.some((statement) => isFailure(statement, facts))) return true;
     if (!isFunction(current)) continue;
     if (facts.model.roleOf(current).kind !== 'inline') return false;
     const call: Node | undefined = current.parent;

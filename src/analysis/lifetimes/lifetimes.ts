@@ -18,14 +18,17 @@ const CANDIDATE_LIMIT = 20_000;
 export function findLeaks(facts: FileFacts): readonly Leak[] {
   const tracer = createTracer(facts);
   const known = recognise(facts);
-  const leaks = judge(livesOfAll(known, tracer, facts), facts);
-  const claimed = new Set(known.map((candidate) => candidate.node));
-  leaks.push(...judge(livesOfAll(forgottenSiblings(claimed, tracer, facts), tracer, facts), facts).filter((leak) => leak.reason === 'neverReleased' || leak.reason === 'handleDropped'));
+  const { lives, candidates } = follow(known, tracer, facts);
+  const leaks = judge(lives, facts);
+  const claimed = new Set(candidates.map((candidate) => candidate.node));
+  const siblings = follow(forgottenSiblings(claimed, tracer, facts), tracer, facts);
+  leaks.push(...judge(siblings.lives, facts).filter((leak) => leak.reason === 'neverReleased' || leak.reason === 'handleDropped'));
   return onePerPlace(leaks);
 }
 
-function livesOfAll(candidates: readonly Candidate[], tracer: Tracer, facts: FileFacts): Life[] {
-  const pending = [...candidates];
+/** The lives of `first` and of all candidates that come to light on the way. */
+function follow(first: readonly Candidate[], tracer: Tracer, facts: FileFacts): { readonly lives: readonly Life[]; readonly candidates: readonly Candidate[] } {
+  const pending = [...first];
   const seen = new Set(pending.map(identity));
   const lives: Life[] = [];
   for (let index = 0; index < pending.length && index < CANDIDATE_LIMIT; index += 1) {
@@ -33,13 +36,13 @@ function livesOfAll(candidates: readonly Candidate[], tracer: Tracer, facts: Fil
     if (candidate === undefined) break;
     const found = livesOf(candidate, tracer, facts);
     lives.push(...found);
-    for (const further of [...handedOn(candidate, found, tracer, facts), ...given(candidate, found, tracer)]) {
+    for (const further of [...handedOn(candidate, found, tracer, facts), ...given(candidate, found, tracer, facts)]) {
       if (seen.has(identity(further))) continue;
       seen.add(identity(further));
       pending.push(further);
     }
   }
-  return lives;
+  return { lives, candidates: pending };
 }
 
 function identity(candidate: Candidate): string {
@@ -58,8 +61,11 @@ function handedOn(candidate: Candidate, lives: readonly Life[], tracer: Tracer, 
   });
 }
 
-function given(candidate: Candidate, lives: readonly Life[], tracer: Tracer): Candidate[] {
-  if (candidate.kind.gives === undefined) return [];
+/** Further resources that methods of the handle give out; not where the file also lets the giver take them back, as the two cannot be matched. */
+function given(candidate: Candidate, lives: readonly Life[], tracer: Tracer, facts: FileFacts): Candidate[] {
+  const { gives } = candidate.kind;
+  if (gives === undefined) return [];
+  if (Object.values(gives).some(({ takenBackBy }) => takenBackBy?.some((name) => facts.membersNamed(name).length > 0) === true)) return [];
   const uses = lives[0]?.uses ?? tracer.usesOf(candidate.node, candidate.path, candidate.kind);
   return uses.flatMap((use) => {
     const kind = use.effect === 'give' ? kindById(use.kind) : undefined;

@@ -6,7 +6,7 @@ import { T, type CallExpression, type Node } from '../../utils/ast.ts';
 import { isFunction } from '../../utils/functions.ts';
 import { staticName, staticNumber } from '../../utils/names.ts';
 import { onlyValue, variableOf } from '../../utils/variables.ts';
-import { unwrap } from '../../utils/wrappers.ts';
+import { unwrap, wrapped } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
 import type { Life } from './life.ts';
 
@@ -44,12 +44,18 @@ function isFailure(expression: Node, facts: FileFacts): boolean {
   if (callee.type !== T.Identifier) return false;
   const [argument] = call.arguments;
   const isError = argument?.type === T.NewExpression && argument.callee.type === T.Identifier && argument.callee.name.endsWith('Error');
-  return isError && isParameter(callee, facts);
+  return isError && failsTest(callee, facts);
 }
 
-function isParameter(identifier: Node & { name: string }, facts: FileFacts): boolean {
+/** The `reject` of a promise, or the `done` of a test: others, such as the callback of a plugin, may be told of an error on purpose. */
+function failsTest(identifier: Node & { name: string }, facts: FileFacts): boolean {
   const definition = variableOf(identifier, facts.sourceCode)?.defs[0];
-  return definition !== undefined && isFunction(definition.node as Node);
+  const frame = definition?.node as Node | undefined;
+  if (definition === undefined || !isFunction(frame)) return false;
+  const role = facts.model.roleOf(frame);
+  if (role.kind === 'unit') return role.unit.phase === 'test';
+  const promise = wrapped(frame).parent;
+  return promise?.type === T.NewExpression && facts.keyOf(promise.callee) === '.Promise' && frame.params[1] === definition.name;
 }
 
 function numberOf(node: Node | undefined, facts: FileFacts): number | null {

@@ -33,22 +33,34 @@ export function placementsOf(site: Node, frame: Frame, facts: FileFacts, depth: 
 function unitPlacements(unit: Unit, owner: Frame, frame: Frame, facts: FileFacts, depth: number): readonly Placement[] {
   switch (unit.phase) {
     case 'afterEach':
-    case 'afterAll':
     case 'iterationTeardown':
     case 'benchTeardown':
       return [{ in: 'hook', unit }];
-    case 'cleanup': {
-      if (unit.owner === null) return [ELSEWHERE];
-      const registration: Node = unit.call ?? owner;
-      if (unit.owner === frame) return [{ in: 'cleanup', node: registration }];
-      const registering = facts.model.roleOf(unit.owner);
-      if (registering.kind === 'unit') return [{ in: 'hook', unit: registering.unit }];
-      if (registering.kind !== 'helper' || depth === 0) return [ELSEWHERE];
-      return placementsOf(registration, frame, facts, depth - 1).map((place) => (place.in === 'frame' ? { in: 'cleanup', node: place.node } : place));
+    case 'afterAll': {
+      const registering = unit.call === null ? null : facts.model.ownerOf(unit.call);
+      return registering !== null && runsInTests(registering, facts) ? cleanupPlacements(unit, registering, owner, frame, facts, depth) : [{ in: 'hook', unit }];
     }
+    case 'cleanup':
+      return unit.owner === null ? [ELSEWHERE] : cleanupPlacements(unit, unit.owner, owner, frame, facts, depth);
     default:
       return [ELSEWHERE];
   }
+}
+
+/** A cleanup runs once for each run of the frame that registers it. */
+function cleanupPlacements(unit: Unit, registeredIn: Frame, owner: Frame, frame: Frame, facts: FileFacts, depth: number): readonly Placement[] {
+  const registration: Node = unit.call ?? owner;
+  if (registeredIn === frame) return [{ in: 'cleanup', node: registration }];
+  const registering = facts.model.roleOf(registeredIn);
+  if (registering.kind === 'unit') return [{ in: 'hook', unit: registering.unit }];
+  if (registering.kind !== 'helper' || depth === 0) return [ELSEWHERE];
+  return placementsOf(registration, frame, facts, depth - 1).map((place) => (place.in === 'frame' ? { in: 'cleanup', node: place.node } : place));
+}
+
+/** `after()` of node:test called while a test runs belongs to that test, not to a suite (read in Node 20's `lib/internal/test_runner/harness.js`). */
+function runsInTests(frame: Frame, facts: FileFacts): boolean {
+  const units = unitsRunning(frame, facts);
+  return units !== null && units.length > 0 && units.every((unit) => unit.phase === 'test' || unit.phase === 'beforeEach' || unit.phase === 'afterEach');
 }
 
 const RANK: Readonly<Record<Frequency, number>> = { file: 0, suite: 1, test: 2, iteration: 3 };

@@ -23,6 +23,8 @@ export interface Tracer {
   usesOf(expression: Node, path: readonly string[], kind: ResourceKind): readonly Use[];
 }
 
+/** Take the harm away from a part that keeps the process alive. */
+const NEUTRALISERS: ReadonlySet<string> = new Set(['unref']);
 /** A chain of copies longer than this is given up as out of sight. */
 const DEPTH_LIMIT = 40;
 
@@ -119,6 +121,8 @@ class Trace {
         return this.#spread(parent, path);
       case T.SequenceExpression:
         return parent.expressions.at(-1) === node ? this.#follow(parent, path) : undefined;
+      case T.TaggedTemplateExpression:
+        return parent.tag === node ? this.#calledItself(parent, path) : this.#transfer(node);
       case T.ForOfStatement:
         return parent.right === node && path.length > 0 ? this.#at(parent, () => { this.#bindLoop(parent, path.slice(1)); }) : undefined;
       default:
@@ -263,17 +267,32 @@ class Trace {
     const call = outer.parent?.type === T.CallExpression && outer.parent.callee === outer ? outer.parent : null;
     if (path.length > 0) return this.#memberOfHolder(member, name, call, path);
     if (call !== null) return this.#method(member, name, call);
+    const part = name === null ? null : this.#partCall(outer, name);
+    if (part !== null) return this.#method(part.member, part.name, part.call);
     if (name !== null && this.#isReleaseName(name)) return this.#releaseReference(member);
     if (isAssigned(member)) return undefined;
     return this.#reachesRelease(outer) ? this.#transfer(member) : undefined;
   }
 
-  /** `app.server.close()` may end the whole or a part; whoever wrote it knows, we do not. */
+  /** The call of a method of a part that the catalogue knows by its dotted name: `dom.window.close()`. */
+  #partCall(first: Node, firstName: string): { readonly member: MemberExpression; readonly name: string; readonly call: CallExpression } | null {
+    let path = firstName;
+    for (let current = first; current.parent?.type === T.MemberExpression && current.parent.object === current; current = wrapped(current.parent)) {
+      const member = current.parent;
+      path += `.${staticName(member) ?? ''}`;
+      const outer = wrapped(member);
+      if (outer.parent?.type !== T.CallExpression || outer.parent.callee !== outer) continue;
+      return knowsMethod(this.#kind, path) ? { member, name: path, call: outer.parent } : null;
+    }
+    return null;
+  }
+
+  /** `app.server.close()`, `app.server.unref()` may end the whole or a part; whoever wrote it knows, we do not. */
   #reachesRelease(member: Node): boolean {
     let current = member;
     while (current.parent?.type === T.MemberExpression && current.parent.object === current) {
       const name = staticName(current.parent);
-      if (name === null || this.#isReleaseName(name)) return true;
+      if (name === null || this.#isReleaseName(name) || NEUTRALISERS.has(name)) return true;
       current = wrapped(current.parent);
     }
     return false;
@@ -370,8 +389,13 @@ class Trace {
 
   #called(call: CallExpression | NewExpression, path: readonly string[]): void {
     const release = path.length === 0 ? this.#kind.releases.find((candidate) => candidate.by === 'call') : undefined;
-    if (release === undefined) return undefined;
+    if (release === undefined) return this.#calledItself(call, path);
     this.#add({ effect: 'release', node: call, site: this.#site ?? call, release, waited: isWaitedFor(call), variable: null });
+  }
+
+  /** A client that is a function and connects when it is used: postgres.js. */
+  #calledItself(call: Node, path: readonly string[]): void {
+    if (path.length === 0 && this.#kind.startsWith?.includes('') === true) this.#add({ effect: 'start', node: call, site: this.#site ?? call });
   }
 
   #argument(call: CallExpression | NewExpression, node: Node, path: readonly string[]): void {
@@ -452,6 +476,13 @@ class Trace {
     if (name === 'map' || name === 'flatMap' || name === 'from') return this.#follow(call, [ELEMENT, ...path]);
     return name === 'forEach' ? this.#add({ effect: 'drop', node: frame }) : this.#transfer(frame);
   }
+}
+
+/** Whether the catalogue gives the method `name`, perhaps of a part, a meaning for resources of `kind`. */
+function knowsMethod(kind: ResourceKind, name: string): boolean {
+  return (
+    kind.releases.some((release) => release.by === 'method' && release.name === name) || kind.startsWith?.includes(name) === true || kind.neutralisers?.includes(name) === true
+  );
 }
 
 /** Whether reading `name` off a value reaches what was put at `wanted`. */

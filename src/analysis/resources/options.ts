@@ -21,6 +21,7 @@ export function saysOption(call: CallExpression | NewExpression, name: string): 
 export function meetsCondition(call: CallExpression | NewExpression, condition: NonNullable<Creator['when']>): boolean {
   if (condition.anyOption?.some((name) => saysOption(call, name) === true) === false) return false;
   if (condition.noOption?.some((name) => saysOption(call, name) !== false) === true) return false;
+  if (condition.unlessOption?.some((name) => saysOption(call, name) === true) === true) return false;
   if (condition.argument !== undefined) {
     const argument = call.arguments[condition.argument];
     if (argument === undefined || isFunction(argument) || argument.type === T.SpreadElement) return false;

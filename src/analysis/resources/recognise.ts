@@ -14,10 +14,15 @@ import { GENERIC_RELEASES } from './release-names.ts';
 export function recognise(facts: FileFacts): Candidate[] {
   const candidates: Candidate[] = [];
   for (const node of facts.calls) {
-    const candidate = catalogued(node, facts) ?? disposable(node, facts);
+    const candidate = isCatalogued(node, facts) ? catalogued(node, facts) : disposable(node, facts);
     if (candidate !== null) candidates.push(candidate);
   }
   return candidates;
+}
+
+/** Known to the catalogue, if only as something that these arguments keep from being a resource. */
+function isCatalogued(node: CallExpression | NewExpression, facts: FileFacts): boolean {
+  return creatorsOf(facts.keyOf(node.callee)).length > 0;
 }
 
 function catalogued(node: CallExpression | NewExpression, facts: FileFacts): Candidate | null {

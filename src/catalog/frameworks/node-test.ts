@@ -7,7 +7,8 @@ const EXPORTS = {
   only: 'test', skip: 'skippedTest', todo: 'skippedTest',
 };
 
-const TEST: Api = { role: { kind: 'test' }, parameters: ['context'], done: 1, members: MODIFIERS };
+/** A plan may wait for its assertions (`{ wait: true }`), so a test with one may go on after its function has returned. */
+const TEST: Api = { role: { kind: 'test' }, parameters: ['context'], done: 1, endedBy: ['plan'], members: MODIFIERS };
 const HOOK: Api = { parameters: ['context'], done: 1 };
 
 /** `node:test`, Node 20 to 26. The scheme is mandatory. */

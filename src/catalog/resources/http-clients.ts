@@ -12,15 +12,15 @@ const UNDICI_MOCKS = ['MockAgent', 'MockClient', 'MockPool', 'SnapshotAgent'];
 
 export const kinds: readonly ResourceKind[] = [
   {
-    id: 'http-agent', noun: 'HTTP agent', family: 'resource', harm: 'memory', releases: [method('destroy')],
+    id: 'http-agent', noun: 'HTTP agent', family: 'resource', harm: 'memory', releases: [method('destroy')], endsItself: 'idle',
     types: [nodeType('http', 'Agent'), nodeType('https', 'Agent'), typeOf('agentkeepalive', 'HttpAgent'), typeOf('agentkeepalive', 'HttpsAgent')],
   },
   {
-    id: 'undici-dispatcher', noun: 'undici dispatcher', family: 'resource', harm: 'memory', releases: [methodThat('promise', 'close'), methodThat('promise', 'destroy')],
+    id: 'undici-dispatcher', noun: 'undici dispatcher', family: 'resource', harm: 'memory', releases: [methodThat('promise', 'close'), methodThat('promise', 'destroy')], endsItself: 'idle',
     types: UNDICI_DISPATCHERS.map((name) => typeOf('undici', name)),
   },
   {
-    id: 'undici-mock-agent', noun: 'undici mock agent', family: 'resource', harm: 'memory', releases: [methodThat('promise', 'close'), methodThat('promise', 'destroy')],
+    id: 'undici-mock-agent', noun: 'undici mock agent', family: 'resource', harm: 'memory', releases: [methodThat('promise', 'close'), methodThat('promise', 'destroy')], endsItself: 'idle',
     types: UNDICI_MOCKS.map((name) => typeOf('undici', name)),
   },
 ];

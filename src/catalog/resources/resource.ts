@@ -57,7 +57,7 @@ export interface ResourceKind {
    */
   readonly startsWith?: readonly string[];
   /** It ends without a release: `timeout` after its delay, `process` when the command is done, `peer` when the other side closes, `consumption` when it was read or written to its end. Absent: it lives until released. */
-  readonly endsItself?: 'delay' | 'process' | 'peer' | 'consumption';
+  readonly endsItself?: 'delay' | 'process' | 'peer' | 'consumption' | 'idle';
   /** The object itself needs no release ever; it is here for what it `gives`: `express()`, whose `listen()` makes a server. */
   readonly holdsNothing?: true;
   /** Events after which it has ended by itself; waiting for one of them is as good as a release. */
