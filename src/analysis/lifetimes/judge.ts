@@ -8,7 +8,7 @@ import { saysOption } from '../resources/options.ts';
 import { isAcquiredOnce } from './conditions.ts';
 import { walkFrame, type FrameWalk, type Walked } from './frame-walk.ts';
 import { isExpectedToFail, type Life } from './life.ts';
-import { outlivesItsTest } from './pending-timers.ts';
+import { isLongTimer, outlivesItsTest } from './pending-timers.ts';
 import { compareRuns, isInSuite, placementsOf, unitsRunning, type Placement } from './placement.ts';
 import { ELEMENT, type Use } from './use.ts';
 import type { Leak, Reason } from './verdict.ts';
@@ -216,7 +216,7 @@ function isLocalTo(variable: Variable, frame: Frame): boolean {
 function releasedInFrame(one: Case, frameWalk: FrameWalk | null, facts: FileFacts): Leak | null {
   const { life, releases } = one;
   const result = frameWalk?.resultOf(life);
-  if (result === undefined || result === null || life.candidate.kind.endsItself === 'delay') return null;
+  if (result === undefined || result === null || (life.candidate.kind.endsItself === 'delay' && !isLongTimer(life, facts))) return null;
   const [first] = releases;
   const release = first?.use;
   if (result.exit !== null && life.candidate.kind.endsItself === undefined) {
@@ -248,7 +248,7 @@ function leak(reason: Reason, one: Case, facts: FileFacts, evidence: Evidence): 
     release: evidence.release?.node ?? null,
     releasedBy: evidence.release?.release ?? null,
     decidedBy: evidence.decidedBy ?? null,
-    harmful: life.candidate.kind.harm === 'process' || life.candidate.kind.harm === 'state',
+    harmful: (life.candidate.kind.harm === 'process' && life.candidate.kind.endsItself !== 'delay') || life.candidate.kind.harm === 'state',
   };
 }
 

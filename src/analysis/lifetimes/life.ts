@@ -1,6 +1,6 @@
 /** What is known of one candidate once its handle has been followed through the file. */
 import { parentOf } from '../../utils/ancestors.ts';
-import { T, type Node } from '../../utils/ast.ts';
+import { T, type Node, type Variable } from '../../utils/ast.ts';
 import { isFunction, isWithin, type Frame } from '../../utils/functions.ts';
 import type { FileFacts } from '../file-facts.ts';
 import type { Candidate } from '../resources/candidate.ts';
@@ -58,10 +58,16 @@ function distinctHolders(uses: readonly Use[]): readonly Holder[] {
   for (const use of uses) {
     if (use.effect !== 'hold') continue;
     const { holder } = use;
+    if (holder.variable !== null && isParameter(holder.variable)) continue;
     const known = holders.some((other) => other.variable === holder.variable && other.property === holder.property && other.path.join('.') === holder.path.join('.'));
     if (!known) holders.push(holder);
   }
   return holders;
+}
+
+/** The parameter of a helper that looks at the handle keeps it for that call only. */
+function isParameter(variable: Variable): boolean {
+  return variable.defs.every((definition) => isFunction(definition.node as Node) && definition.name !== (definition.node as { id?: unknown }).id);
 }
 
 /** The outermost `await` that waits for `start`, through callbacks that run on the spot: `await new Promise((r) => server.listen(0, r))`. */

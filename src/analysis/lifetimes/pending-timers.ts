@@ -1,5 +1,5 @@
 /**
- * Timeouts that end by themselves are leaks only where the test is surely over before they fire. Two shapes prove it.
+ * Timeouts that end by themselves are leaks only where the test is surely over before they fire, or where they never stop. A few shapes prove it.
  */
 import { parentOf } from '../../utils/ancestors.ts';
 import { T, type CallExpression, type Node } from '../../utils/ast.ts';
@@ -9,21 +9,29 @@ import { onlyValue, variableOf } from '../../utils/variables.ts';
 import { unwrap, wrapped } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
 import type { Life } from './life.ts';
+import { functionBehind } from './local-functions.ts';
 
-/** Shorter guards are gone before anybody could notice, in milliseconds. */
+/** Shorter timers are gone before anybody could notice, in milliseconds. */
 const SHORTEST_GUARD = 500;
 
 /** True when the timer of `life`, which nobody clears, is still pending when its test ends. */
 export function outlivesItsTest(life: Life, facts: FileFacts): boolean {
   const call = life.candidate.node;
   if (call.type !== T.CallExpression) return false;
-  return isGuard(call, facts) || isStartedBySynchronousTest(life, call, facts);
+  return isGuard(call, facts) || isStartedBySynchronousTest(life, call, facts) || restartsItself(call, facts);
+}
+
+/** True when the delay is known and long enough for somebody to notice that the timer is still pending. */
+export function isLongTimer(life: Life, facts: FileFacts): boolean {
+  const milliseconds = numberOf(life.candidate.node.arguments[1], facts);
+  return milliseconds !== null && milliseconds >= SHORTEST_GUARD;
 }
 
 /** A timer that fails the test when it fires: if the test passes, it never fired, and still runs. */
 function isGuard(call: CallExpression, facts: FileFacts): boolean {
   const [callback, delay] = call.arguments;
-  if (!isFunction(callback) || !fails(callback.body, facts)) return false;
+  const failing = isFunction(callback) ? fails(callback.body, facts) : callback?.type === T.Identifier && rejects(callback, facts);
+  if (!failing) return false;
   const milliseconds = numberOf(delay, facts);
   return milliseconds !== null && milliseconds >= SHORTEST_GUARD;
 }
@@ -54,6 +62,14 @@ function failsTest(identifier: Node & { name: string }, facts: FileFacts): boole
   if (definition === undefined || !isFunction(frame)) return false;
   const role = facts.model.roleOf(frame);
   if (role.kind === 'unit') return role.unit.phase === 'test';
+  return rejects(identifier, facts);
+}
+
+/** The second parameter of a promise's executor. */
+function rejects(identifier: Node & { name: string }, facts: FileFacts): boolean {
+  const definition = variableOf(identifier, facts.sourceCode)?.defs[0];
+  const frame = definition?.node as Node | undefined;
+  if (definition === undefined || !isFunction(frame)) return false;
   const promise = wrapped(frame).parent;
   return promise?.type === T.NewExpression && facts.keyOf(promise.callee) === '.Promise' && frame.params[1] === definition.name;
 }
@@ -62,6 +78,16 @@ function numberOf(node: Node | undefined, facts: FileFacts): number | null {
   if (node?.type !== T.Identifier) return staticNumber(node);
   const variable = variableOf(node, facts.sourceCode);
   return variable === null ? null : staticNumber(onlyValue(variable));
+}
+
+/** `function tick() { …; setTimeout(tick, 100); }` goes on for ever, as an interval does. */
+function restartsItself(call: CallExpression, facts: FileFacts): boolean {
+  const [callback] = call.arguments;
+  const statement = call.parent;
+  const frame = facts.model.ownerOf(call);
+  if (callback?.type !== T.Identifier || frame.type === T.Program || statement.type !== T.ExpressionStatement || statement.parent !== frame.body) return false;
+  const mayStop = frame.body.type === T.BlockStatement && frame.body.body.some((one) => one.type !== T.ExpressionStatement && one.type !== T.VariableDeclaration);
+  return !mayStop && functionBehind(callback, facts) === frame;
 }
 
 /** A test that is over when its function returns, and starts the timer itself: nothing waits for it. */

@@ -52,7 +52,7 @@ export const kinds: readonly ResourceKind[] = [
   { id: 'sqlite-database', noun: 'SQLite database', family: 'resource', harm: 'memory', releases: [method('close')], types: [nodeType('sqlite', 'DatabaseSync'), typeOf('@types/better-sqlite3', 'Database'), typeOf('bun-types', 'Database')] },
   { id: 'sqlite3-database', noun: 'SQLite database', family: 'resource', harm: 'memory', releases: [methodThat('callback', 'close')], types: [typeOf('sqlite3', 'Database')] },
   { id: 'libsql-client', noun: 'libSQL client', family: 'resource', harm: 'memory', releases: [method('close')], types: [typeOf('@libsql/core', 'Client')] },
-  { id: 'pglite', noun: 'PGlite database', family: 'resource', harm: 'memory', releases: [methodThat('promise', 'close')], types: [typeOf('@electric-sql/pglite', 'PGlite')] },
+  { id: 'pglite', noun: 'PGlite database', family: 'resource', harm: 'memory', releases: [awaitedMethod('close')], types: [typeOf('@electric-sql/pglite', 'PGlite')] },
   { id: 'duckdb-instance', noun: 'DuckDB instance', family: 'resource', harm: 'memory', releases: [method('closeSync')], gives: { connect: { kind: 'duckdb-connection', endsWithGiver: true } }, types: [typeOf('@duckdb/node-api', 'DuckDBInstance')] },
   { id: 'duckdb-connection', noun: 'DuckDB connection', family: 'resource', harm: 'memory', releases: [method('closeSync'), method('disconnectSync')], types: [typeOf('@duckdb/node-api', 'DuckDBConnection')] },
   { id: 'level-database', noun: 'Level database', family: 'resource', harm: 'memory', releases: [methodThat('promise', 'close')], types: [typeOf('level', 'Level'), typeOf('classic-level', 'ClassicLevel')] },
