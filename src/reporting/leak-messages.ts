@@ -11,7 +11,7 @@ export const leakMessages: Readonly<Record<Reason, string>> = {
   releasedTooRarely: '{{subject}} is acquired once a test, but {{ended}} once a suite on line {{releaseLine}}, so all but the last leak. Move {{release}} to {{place}}.',
   overwritten: '{{subject}} is still held when line {{overwriteLine}} assigns to its name, so it can no longer be {{ended}}. Call {{release}} before that assignment.',
   releaseNotAwaited: '{{subject}} is {{ended}} on line {{releaseLine}}, but nothing waits for it, so it outlives {{scope}}. Await or return {{release}}.',
-  handleDropped: '{{subject}} is started, but nothing keeps its handle, so nothing can end it. Keep the handle and end it with {{release}} {{place}}.',
+  handleDropped: '{{subject}} is started, but {{lost}}, so nothing can end it. {{keep}} and call {{release}} {{place}}.',
 };
 
 /** The data for the placeholders of `leak`'s message. */
@@ -24,6 +24,8 @@ export function leakData(leak: Leak, sourceCode: SourceCode): Record<string, str
     scope: scopeOf(leak.unit),
     place: placeFor(leak),
     evidence: siblingEvidence(leak),
+    lost: leak.keptBy === null ? 'nothing keeps its handle' : `its handle never leaves \`${leak.keptBy}\``,
+    keep: leak.keptBy === null ? 'Keep the handle' : 'Return the handle',
     releaseLine: lineOf(leak.release),
     throwLine: lineOf(leak.decidedBy),
     overwriteLine: lineOf(leak.decidedBy),

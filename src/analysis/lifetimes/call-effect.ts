@@ -16,7 +16,7 @@ export type CallEffect =
   | { readonly effect: 'release'; readonly release: Release }
   /** Ended on every path from here on: `stack.use(handle)`. */
   | { readonly effect: 'guard' }
-  | { readonly effect: 'end' | 'borrow' | 'transfer' }
+  | { readonly effect: 'end' | 'borrow' | 'lend' | 'transfer' }
   /** The handle comes out again: at `path` of `value`. */
   | { readonly effect: 'yields'; readonly value: Node; readonly path: readonly string[] }
   /** A function of this file takes it. */
@@ -51,7 +51,23 @@ export function callEffect(
   if (wrapper?.closesInner === false && wrapper.argument === index) return BORROW;
   const callee = call.type === T.CallExpression ? functionBehind(call.callee, facts) : null;
   if (callee !== null) return { effect: 'enters', callee };
-  return TRANSFER;
+  return mayBeLoan(call, facts) ? { effect: 'lend' } : TRANSFER;
+}
+
+/** Names of functions that take a handle in order to end it, now or later. */
+const TAKES = /clean|close|destroy|dispose|defer|adopt|manage|own|track|register|teardown|tearDown|stop|kill|shut|release|terminate|after|finali[sz]e|^(?:add|push|set|use|end|unshift|append|done|cb|callback|resolve|next|emit)$/i;
+
+/** A plain call, unless its name says that it takes the handle over, or a test context goes along by which it can register a cleanup. */
+function mayBeLoan(call: CallExpression | NewExpression, facts: FileFacts): boolean {
+  if (call.type !== T.CallExpression) return false;
+  const callee = unwrap(call.callee);
+  const name = callee.type === T.Identifier ? callee.name : callee.type === T.MemberExpression ? staticName(callee) : null;
+  if (name === null || TAKES.test(name)) return false;
+  return !call.arguments.some((argument) => facts.model.isContext(argument) || (argument.type === T.Identifier && isContextName(argument.name)));
+}
+
+function isContextName(name: string): boolean {
+  return name === 't' || name === 'ctx' || name === 'context' || name === 'test';
 }
 
 function standardLibraryEffect(key: string, call: Node, path: readonly string[]): CallEffect | null {

@@ -8,6 +8,7 @@ import { saysOption } from '../resources/options.ts';
 import { isAcquiredOnce } from './conditions.ts';
 import { walkFrame, type FrameWalk, type Walked } from './frame-walk.ts';
 import { isExpectedToFail, type Life } from './life.ts';
+import { nameOf as namingVariable } from './local-functions.ts';
 import { isLongTimer, outlivesItsTest } from './pending-timers.ts';
 import { compareRuns, isInSuite, placementsOf, unitsRunning, type Placement } from './placement.ts';
 import { ELEMENT, type Use } from './use.ts';
@@ -68,11 +69,15 @@ function caseOf(life: Life, facts: FileFacts): Case | null {
         }
         break;
       case 'start':
+      case 'give':
+      case 'lend':
       case 'drop':
       case 'hold':
         break;
     }
   }
+  const isLent = life.uses.some((use) => use.effect === 'lend');
+  if (isLent && releases.length === 0) return null;
   return { life, releases, guards, units: unitsRunning(life.frame, facts) };
 }
 
@@ -244,6 +249,7 @@ function leak(reason: Reason, one: Case, facts: FileFacts, evidence: Evidence): 
     candidate: life.candidate,
     node: life.start,
     name: nameOfHolder(life),
+    keptBy: reason === 'handleDropped' && life.holders.length > 0 && life.frame.type !== T.Program ? (namingVariable(life.frame, facts)?.name ?? null) : null,
     unit: role.kind === 'unit' ? role.unit : (units?.[0] ?? null),
     release: evidence.release?.node ?? null,
     releasedBy: evidence.release?.release ?? null,

@@ -9,6 +9,7 @@ import { livesOf, type Life } from './life.ts';
 import { callsOf } from './local-functions.ts';
 import { forgottenSiblings } from './siblings.ts';
 import { createTracer, type Tracer } from './tracer.ts';
+import type { Use } from './use.ts';
 import type { Leak } from './verdict.ts';
 
 /** More candidates than this from one file are a generated file or a circle of helpers. */
@@ -49,10 +50,13 @@ function identity(candidate: Candidate): string {
   return `${candidate.node.range.join('-')}:${candidate.path.join('.')}:${candidate.kind.id}`;
 }
 
+/** What keeps a helper's result from being its caller's to end. */
+const ENDS_DUTY: ReadonlySet<Use['effect']> = new Set(['transfer', 'lend', 'release', 'guard', 'neutralise', 'end']);
+
 /** What a helper of this file returns is acquired by its callers, if the helper itself has not arranged for its end. */
 function handedOn(candidate: Candidate, lives: readonly Life[], tracer: Tracer, facts: FileFacts): Candidate[] {
   const uses = lives[0]?.uses ?? tracer.usesOf(candidate.node, candidate.path, candidate.kind);
-  if (uses.some((use) => use.effect === 'transfer' || use.effect === 'release' || use.effect === 'guard' || use.effect === 'neutralise' || use.effect === 'end')) return [];
+  if (uses.some((use) => ENDS_DUTY.has(use.effect))) return [];
   const started = candidate.started || candidate.kind.startsWith === undefined || uses.some((use) => use.effect === 'start');
   return uses.flatMap((use) => {
     if (use.effect !== 'return' || !isFunction(use.frame)) return [];

@@ -411,6 +411,8 @@ class Trace {
         return this.#add({ effect: 'end', node: call });
       case 'borrow':
         return undefined;
+      case 'lend':
+        return this.#add({ effect: 'lend', node: call });
       case 'yields':
         return this.#follow(effect.value, effect.path);
       case 'enters':

@@ -18,6 +18,11 @@ export type Use =
   | { readonly effect: 'end'; readonly node: Node }
   /** Out of sight from here: nobody here can say whether it is ended. */
   | { readonly effect: 'transfer'; readonly node: Node }
+  /**
+   * Given to a function that we do not know. It may end the handle or keep it; but if the same file ends the handle itself,
+   * the function was only lent it, since nobody ends a thing twice.
+   */
+  | { readonly effect: 'lend'; readonly node: Node }
   /** Handed to the callers of a helper in this file, at `path` of what it returns. */
   | { readonly effect: 'return'; readonly node: Node; readonly frame: Frame; readonly path: readonly string[] }
   /** Its value is thrown away at this place. */

@@ -21,6 +21,8 @@ export interface Leak {
   readonly node: Node;
   /** The name that holds it, as the reader knows it: `server`, `this.server`, `servers`; null when nothing does. */
   readonly name: string | null;
+  /** For `handleDropped`: the helper that keeps the handle to itself, by its name. */
+  readonly keptBy: string | null;
   /** The unit that acquires it, or whose helper does; null in callbacks. */
   readonly unit: Unit | null;
   /** The release that is too late, too rare, not waited for, or skipped. */
