@@ -35,7 +35,8 @@ export function onlyValue(variable: Variable): Node | null {
 export function namedFunction(variable: Variable): Node | null {
   const [definition] = variable.defs;
   if (definition === undefined || variable.defs.length !== 1) return null;
-  if ((definition.node as Node).type === T.FunctionDeclaration) return definition.node as Node;
+  const declaration = definition.node as Node;
+  if (declaration.type === T.FunctionDeclaration) return declaration.id === definition.name ? declaration : null;
   const value = onlyValue(variable);
   return value !== null && (value.type === T.ArrowFunctionExpression || value.type === T.FunctionExpression) ? value : null;
 }

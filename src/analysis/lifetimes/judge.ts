@@ -69,6 +69,7 @@ function caseOf(life: Life, facts: FileFacts): Case | null {
         }
         break;
       case 'start':
+      case 'call':
       case 'give':
       case 'lend':
       case 'drop':
@@ -198,8 +199,14 @@ function neverReleased(one: Case, facts: FileFacts): Leak | null {
   const { life } = one;
   const { kind } = life.candidate;
   if (kind.endsItself === 'delay' ? !outlivesItsTest(life, facts) : kind.endsItself !== undefined) return null;
+  if (kind.harm === 'memory' && isOncePerFile(one)) return null;
   const isLost = life.holders.length === 0 || isKeptByHelper(one, facts);
   return leak(isLost ? 'handleDropped' : 'neverReleased', one, facts, {});
+}
+
+/** What costs memory only and is made once a file goes with the file: nothing grows. */
+function isOncePerFile(one: Case): boolean {
+  return one.units?.every((unit) => (unit.frequency === 'file' || unit.frequency === 'suite') && !unit.repeated && !unit.suite.repeated) === true;
 }
 
 /** A helper that starts something, keeps the handle in a local name and hands out something else. */

@@ -14,7 +14,7 @@ export interface Life {
   readonly holders: readonly Holder[];
   /** The node that starts it and at which it is reported: `createServer()`, or `server.listen()` where only that holds something. */
   readonly start: Node;
-  /** Where in the flow it is held from: `start`, or the `await` around it. */
+  /** Where in the flow it is held from: `start`, or the `await` around it. Timers run at once, whatever is awaited around them. */
   readonly acquired: Node;
   /** The frame in which it is acquired. */
   readonly frame: Frame;
@@ -25,7 +25,7 @@ export function livesOf(candidate: Candidate, tracer: Tracer, facts: FileFacts):
   const uses = [...tracer.usesOf(candidate.node, candidate.path, candidate.kind), ...releasesWithoutHandle(candidate, facts)];
   const holders = distinctHolders(uses);
   return startsOf(candidate, uses, facts).map((start) => {
-    const acquired = settledAt(start, facts);
+    const acquired = candidate.kind.family === 'timer' ? start : settledAt(start, facts);
     return { candidate, uses, holders, start, acquired, frame: facts.model.ownerOf(acquired) };
   });
 }

@@ -4,6 +4,7 @@
  */
 import type { ResourceKind } from '../../catalog/resources/resource.ts';
 import { T, type CallExpression, type NewExpression, type Node } from '../../utils/ast.ts';
+import { isWithin } from '../../utils/functions.ts';
 import { staticName } from '../../utils/names.ts';
 import { originKey } from '../../utils/origins.ts';
 import { variableOf } from '../../utils/variables.ts';
@@ -18,11 +19,13 @@ import type { Use } from './use.ts';
 const FEWEST_RELEASED = 2;
 /** Released to unreleased: below this it is a matter of taste in that file. */
 const LEAST_RATIO = 2;
+/** The share of the released ones that makes a doing usual. */
+const USUAL = 0.8;
 
 /** Candidates made by creators that no catalogue knows and whose other results this file ends. */
 export function forgottenSiblings(claimed: ReadonlySet<Node>, tracer: Tracer, facts: FileFacts): Candidate[] {
   if (!GENERIC_RELEASES.some((name) => facts.mentions(`${name}(`))) return [];
-  return [...groups(claimed, facts).values()].flatMap((group) => forgottenIn(group, tracer));
+  return [...groups(claimed, facts).values()].flatMap((group) => forgottenIn(group, tracer, facts));
 }
 
 interface Group {
@@ -69,18 +72,64 @@ function creatorOf(call: CallExpression | NewExpression, facts: FileFacts): { ke
   return definition === undefined ? null : { key: `${how}${name}@${String(definition.range[0])}`, name: `${how}${name}` };
 }
 
-function forgottenIn(group: Group, tracer: Tracer): Candidate[] {
+interface Traced {
+  readonly node: CallExpression | NewExpression;
+  readonly uses: readonly Use[];
+  /** What is done with it, by the names of methods and of functions that get it. */
+  readonly doings: ReadonlySet<string>;
+}
+
+function forgottenIn(group: Group, tracer: Tracer, facts: FileFacts): Candidate[] {
   if (group.calls.length <= FEWEST_RELEASED) return [];
   const generic = kindOf(group.name, GENERIC_RELEASES);
-  const traced = group.calls.map((node) => ({ node, uses: tracer.usesOf(node, [], generic) }));
+  const traced = group.calls.map((node): Traced => {
+    const uses = tracer.usesOf(node, [], generic);
+    return { node, uses, doings: doingsOf(uses) };
+  });
   const released = traced.filter(({ uses }) => uses.some((use) => use.effect === 'release' || use.effect === 'guard'));
-  const forgotten = traced.filter(({ uses }) => !uses.some((use) => use.effect !== 'hold' && use.effect !== 'drop'));
-  if (released.length < FEWEST_RELEASED || forgotten.length === 0 || released.length < forgotten.length * LEAST_RATIO) return [];
+  const unreleased = traced.filter(({ uses }) => !uses.some((use) => ENDS_OR_HIDES.has(use.effect)));
+  if (released.length < FEWEST_RELEASED || unreleased.length === 0 || released.length < unreleased.length * LEAST_RATIO) return [];
   const verb = commonVerb(released.map(({ uses }) => uses));
   if (verb === null) return [];
+  const usual = usualDoings(released);
+  const members = new Set<Node>(group.calls);
+  const forgotten = unreleased.filter((one) => usual.every((doing) => one.doings.has(doing)) && !endsSomethingElse(one, members, facts));
   const kind = kindOf(group.name, [verb, ...GENERIC_RELEASES.filter((name) => name !== verb)]);
-  const total = released.length + forgotten.length;
+  const total = released.length + unreleased.length;
   return forgotten.map(({ node }) => ({ node, path: [], kind, started: false, source: { by: 'siblings', released: released.length, total } }));
+}
+
+const ENDS_OR_HIDES: ReadonlySet<Use['effect']> = new Set(['release', 'guard', 'transfer', 'return', 'neutralise', 'end', 'lend']);
+
+function doingsOf(uses: readonly Use[]): ReadonlySet<string> {
+  const doings = new Set<string>();
+  for (const use of uses) {
+    if (use.effect === 'call') doings.add(use.name);
+    else if (use.effect === 'lend') doings.add('lend');
+  }
+  return doings;
+}
+
+/** What is done with nearly all that are released, and so may be what makes a release necessary: `connect`, `start`. */
+function usualDoings(released: readonly Traced[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { doings } of released) for (const doing of doings) counts.set(doing, (counts.get(doing) ?? 0) + 1);
+  return [...counts].filter(([, count]) => count >= released.length * USUAL).map(([doing]) => doing);
+}
+
+/** Something else is ended in the same function, such as the other side of a connection: that may have ended this one too. */
+function endsSomethingElse(one: Traced, siblings: ReadonlySet<Node>, facts: FileFacts): boolean {
+  const frame = facts.model.ownerOf(one.node);
+  return GENERIC_RELEASES.some((name) =>
+    facts.membersNamed(name).some((member) => isWithin(member, frame) && member.parent.type === T.CallExpression && member.parent.callee === member && !isSibling(member.object, siblings, facts)),
+  );
+}
+
+function isSibling(object: Node, siblings: ReadonlySet<Node>, facts: FileFacts): boolean {
+  const target = unwrap(object);
+  if (target.type !== T.Identifier) return false;
+  const variable = variableOf(target, facts.sourceCode);
+  return variable?.defs.some((definition) => [...siblings].some((call) => isWithin(call, definition.node as Node))) === true;
 }
 
 function kindOf(name: string, verbs: readonly string[]): ResourceKind {

@@ -354,13 +354,14 @@ class Trace {
       case 'transfer':
         return this.#transfer(call);
       case 'borrow':
-        return undefined;
+        return name === null ? undefined : this.#add({ effect: 'call', node: call, name });
     }
   }
 
-  /** Node calls listeners and `listen` callbacks with the handle as `this`. */
+  /** Node calls listeners and `listen` callbacks with the handle as `this`; reading another property of it is no matter. */
   #usesThis(argument: Node): boolean {
-    return argument.type === T.FunctionExpression && /\bthis\b/.test(this.#facts.sourceCode.getText(argument));
+    if (argument.type !== T.FunctionExpression) return false;
+    return Array.from(this.#facts.sourceCode.getText(argument).matchAll(/\bthis\b(?:\.(\w+))?/g)).some(([, name]) => name === undefined || NEUTRALISERS.has(name) || this.#isReleaseName(name));
   }
 
   #variableOf(expression: Node): Variable | null {

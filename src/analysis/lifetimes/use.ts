@@ -14,6 +14,8 @@ export type Use =
   | { readonly effect: 'neutralise'; readonly node: Node }
   /** A method of it gives out another resource, of the kind with the id `kind`. */
   | { readonly effect: 'give'; readonly node: CallExpression; readonly kind: string }
+  /** A method of it is called that has no meaning for its end. */
+  | { readonly effect: 'call'; readonly node: Node; readonly name: string }
   /** The code waits until it has ended by itself. */
   | { readonly effect: 'end'; readonly node: Node }
   /** Out of sight from here: nobody here can say whether it is ended. */
