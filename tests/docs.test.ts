@@ -5,55 +5,8 @@ import * as parser from '@typescript-eslint/parser';
 import { Linter } from 'eslint';
 import { describe, expect, it } from 'vitest';
 import plugin from '../src/index.ts';
+import { readPage, type Block } from './proof/page.ts';
 import { fixtureRoot } from './rule-tester.ts';
-
-interface Block {
-  readonly language: string;
-  readonly verdict: 'incorrect' | 'correct';
-  /** The rule's options, where the fence gives some: ```` ```ts incorrect {"failurePath":"always"} ````. */
-  readonly options: readonly unknown[];
-  readonly code: string;
-  /** The line of the fence in its page. */
-  readonly line: number;
-}
-
-interface Page {
-  readonly blocks: readonly Block[];
-  readonly problems: readonly string[];
-}
-
-const languages = ['ts', 'js'];
-
-function readPage(text: string): Page {
-  const blocks: Block[] = [];
-  const problems: string[] = [];
-  const lines = text.split('\n');
-  for (let index = 0; index < lines.length; index += 1) {
-    const info = /^```(\S.*)$/u.exec(lines[index] ?? '')?.[1];
-    if (info === undefined) continue;
-    const start = index;
-    while (index + 1 < lines.length && lines[index + 1] !== '```') index += 1;
-    const code = lines.slice(start + 1, index + 1).join('\n');
-    index += 1;
-    const [, language = '', word = '', rest = ''] = /^(\S+)\s*(\S*)\s*(.*)$/u.exec(info) ?? [];
-    const where = `line ${start + 1}: \`${info}\``;
-    if (word === '') {
-      // Configs and commands are no examples of the rule; code of a test is, and would otherwise escape unchecked.
-      if (languages.includes(language) && !code.includes('defineConfig')) problems.push(`${where} says neither incorrect nor correct`);
-    } else if (word !== 'incorrect' && word !== 'correct') {
-      problems.push(`${where}: ${word} is neither incorrect nor correct`);
-    } else if (!languages.includes(language)) {
-      problems.push(`${where}: ${language} is none of ${languages.join(', ')}`);
-    } else {
-      const options: readonly unknown[] = rest === '' ? [] : [JSON.parse(rest)];
-      blocks.push({ language, verdict: word, options, code, line: start + 1 });
-    }
-  }
-  for (const verdict of ['incorrect', 'correct']) {
-    if (!blocks.some((block) => block.verdict === verdict)) problems.push(`no ${verdict} block`);
-  }
-  return { blocks, problems };
-}
 
 const parsing = {
   typed: { parser, parserOptions: { projectService: true, tsconfigRootDir: fixtureRoot } },
@@ -117,10 +70,18 @@ describe('the reader of pages', () => {
     expect(page).toEqual({
       problems: [],
       blocks: [
-        { language: 'ts', verdict: 'incorrect', options: [{ failurePath: 'always' }], code: 'let a;\nlet b;', line: 3 },
-        { language: 'js', verdict: 'correct', options: [], code: '', line: 8 },
+        { language: 'ts', verdict: 'incorrect', options: [{ failurePath: 'always' }], proof: { by: 'run' }, code: 'let a;\nlet b;', line: 3 },
+        { language: 'js', verdict: 'correct', options: [], proof: { by: 'run' }, code: '', line: 8 },
       ],
     });
+  });
+
+  it('finds how a block is proved by a run, which is no option of the rule', () => {
+    const page = readPage('```ts incorrect {"proof":"failing"}\n```\n```ts correct {"failurePath":"never","proof":"none: needs a database"}\n```\n');
+    expect(page.blocks.map(({ options, proof }) => ({ options, proof }))).toEqual([
+      { options: [], proof: { by: 'failing' } },
+      { options: [{ failurePath: 'never' }], proof: { by: 'none', why: 'needs a database' } },
+    ]);
   });
 
   it.each([
@@ -128,6 +89,11 @@ describe('the reader of pages', () => {
     ['a page without a good example', '```ts incorrect\n```', ['no correct block']],
     ['a block without a verdict', '```ts incorrect\n```\n```ts correct\n```\n```ts\nlet a;\n```', ['line 5: `ts` says neither incorrect nor correct']],
     ['a misspelt verdict', '```ts incorrect\n```\n```ts corect\n```', ['line 3: `ts corect`: corect is neither incorrect nor correct', 'no correct block']],
+    [
+      'an unknown proof',
+      '```ts incorrect {"proof":"none"}\n```\n```ts correct\n```',
+      ['line 1: `ts incorrect {"proof":"none"}`: "none" is no proof; there are failing, at once, hidden and `none: why`', 'no incorrect block'],
+    ],
     ['another language', '```ts incorrect\n```\n```tsx correct\n```', ['line 3: `tsx correct`: tsx is none of ts, js', 'no correct block']],
   ])('complains about %s', (_, text, problems) => {
     expect(readPage(text).problems).toEqual(problems);

@@ -1,6 +1,6 @@
 /**
- * Client connections. A TCP or WebSocket client also ends when its peer closes, so a test that closes the server may have
- * ended both; an HTTP/2 session, a datagram socket and anything that reconnects does not.
+ * Client connections. A TCP, WebSocket or HTTP/2 client also ends when its peer closes it, so a test that closes the server
+ * may have ended both; a datagram socket and anything that reconnects does not.
  */
 import type { Creator, ResourceKind } from './resource.ts';
 import { called, constructed, either, method, methodThat, nodeType, typeOf } from './row.ts';
@@ -16,7 +16,7 @@ export const kinds: readonly ResourceKind[] = [
   { id: 'unconnected-tcp-socket', noun: 'TCP socket', ...TCP_SOCKET, startsWith: ['connect'] },
   { id: 'tls-socket', noun: 'TLS socket', ...TCP_SOCKET, types: [nodeType('tls', 'TLSSocket')] },
   {
-    id: 'http2-session', noun: 'HTTP/2 session', family: 'resource', harm: 'process', releases: [methodThat('callback', 'close'), method('destroy')],
+    id: 'http2-session', noun: 'HTTP/2 session', family: 'resource', harm: 'process', releases: [methodThat('callback', 'close'), method('destroy')], endsItself: 'peer',
     endEvents: ['close'], neutralisers: ['unref'], types: [nodeType('http2', 'ClientHttp2Session')],
   },
   {

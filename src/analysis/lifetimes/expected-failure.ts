@@ -1,0 +1,64 @@
+/** Acquisitions that are made to fail: what a test expects not to start cannot leak. */
+import type { TSESTree } from '@typescript-eslint/utils';
+import { parentOf } from '../../utils/ancestors.ts';
+import { T, type Node } from '../../utils/ast.ts';
+import { isFunction, isWithin, type FunctionNode } from '../../utils/functions.ts';
+import { traverse } from '../../utils/traversal.ts';
+import type { FileFacts } from '../file-facts.ts';
+
+/** True when the code around `start` expects it to fail: by an assertion about an error, or by what its callback checks. */
+export function isExpectedToFail(start: Node, facts: FileFacts): boolean {
+  return isWithinExpectedError(start, facts) || (start.type === T.CallExpression && start.arguments.some((argument) => isFunction(argument) && expectsErrorArgument(argument, facts)));
+}
+
+/** `server.listen(port, (error) => { assert.ok(error); })`. */
+function expectsErrorArgument(callback: FunctionNode, facts: FileFacts): boolean {
+  const [error] = callback.params;
+  if (error?.type !== T.Identifier) return false;
+  let expects = false;
+  traverse(callback.body, facts.sourceCode, (node) => {
+    if (expects || node.type !== T.CallExpression || !facts.model.isAssertion(node)) return;
+    const text = facts.sourceCode.getText(chainAround(node));
+    expects = checksName(text, error) && !EXPECTS_NONE.test(text);
+  });
+  return expects;
+}
+
+const EXPECTS_NONE = /ifError|\.error\(|\bnull\b|undefined|notOk|falsy|toBeNull|toBe\(false\)|!\w/i;
+
+function checksName(text: string, error: TSESTree.Identifier): boolean {
+  return new RegExp(`[(\\s,]${error.name.replaceAll('$', '\\$')}\\b`).test(text);
+}
+
+/** `assert.rejects(start())`, `expect(start()).rejects.toThrow()`. */
+function expectsError(assertion: Node, facts: FileFacts): boolean {
+  const chain = chainAround(assertion);
+  const callee = chain.type === T.CallExpression ? facts.sourceCode.getText(chain.callee) : '';
+  return /rejects|throws|toThrow/i.test(callee);
+}
+
+/** The whole of `expect(x).not.toBe(…)` around the call that is its assertion. */
+function chainAround(assertion: Node): Node {
+  let chain = assertion;
+  while (chain.parent?.type === T.MemberExpression || (chain.parent?.type === T.CallExpression && chain.parent.callee === chain)) chain = chain.parent;
+  return chain;
+}
+
+/** `assert.fail('should have thrown')` after what should throw. */
+function isFailure(statement: Node, facts: FileFacts): boolean {
+  return statement.type === T.ExpressionStatement && statement.expression.type === T.CallExpression && /\bfail$/.test(facts.sourceCode.getText(statement.expression.callee));
+}
+
+/** True when an error is expected from what runs around `node`: `expect(() => start()).toThrow()`, `assert.rejects(async () => …)`. */
+function isWithinExpectedError(node: Node, facts: FileFacts): boolean {
+  for (let current: Node | undefined = node; current !== undefined; current = parentOf(current)) {
+    if (current.type === T.CallExpression && facts.model.isAssertion(current) && expectsError(current, facts)) return true;
+    if (current.type === T.TryStatement && isWithin(node, current.block) && current.block.body.some((statement) => isFailure(statement, facts))) return true;
+    if (!isFunction(current)) continue;
+    if (facts.model.roleOf(current).kind !== 'inline') return false;
+    const call: Node | undefined = current.parent;
+    if (call.type !== T.CallExpression || call.callee === current) continue;
+    if (facts.model.isAssertion(call) || facts.keyOf(call.callee).endsWith('expect')) return true;
+  }
+  return false;
+}

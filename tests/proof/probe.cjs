@@ -1,0 +1,85 @@
+'use strict';
+/**
+ * Rides in a child process by `NODE_OPTIONS=--require` and sees what an example leaves behind: every timer and handle that the
+ * example's own code made and that is still there when its tests are over.
+ */
+const { createHook, executionAsyncId } = require('node:async_hooks');
+const { writeFileSync } = require('node:fs');
+const { basename, join } = require('node:path');
+
+const folder = process.env.TEST_LEAKS_PROOF;
+if (folder !== undefined) install();
+
+function install() {
+  /** What can keep a process alive, as Node names it. The ports of a worker go with the worker. */
+  const kinds = new Set(['Timeout', 'TCPSERVERWRAP', 'PIPESERVERWRAP', 'UDPWRAP', 'PROCESSWRAP', 'WORKER', 'FSEVENTWRAP', 'STATWATCHER']);
+  /** Through these, what is made belongs to whoever asked for it: `listen()` with a host goes through a look-up and a tick. */
+  const carriers = new Set(['TickObject', 'Immediate', 'GETADDRINFOREQWRAP']);
+  const mark = basename(folder);
+  const made = new Map();
+  const carried = new Set();
+  /** The probe's own timers are nobody's leak, though an example's code is what calls it. */
+  let isWaiting = false;
+  // The example may replace them.
+  const { setTimeout } = globalThis;
+  const now = Date.now;
+
+  createHook({
+    init(id, type, triggerId, resource) {
+      const isKind = kinds.has(type);
+      if ((!isKind && !carriers.has(type)) || isWaiting) return;
+      if (!isOwn() && !carried.has(triggerId) && !carried.has(executionAsyncId())) return;
+      if (isKind) made.set(id, { type, resource });
+      else carried.add(id);
+    },
+    destroy(id) {
+      made.delete(id);
+    },
+  }).enable();
+
+  /** Whether the code that runs now was called by the example. */
+  function isOwn() {
+    const { stackTraceLimit, prepareStackTrace } = Error;
+    Error.stackTraceLimit = 60;
+    Error.prepareStackTrace = undefined;
+    const { stack } = new Error();
+    Error.stackTraceLimit = stackTraceLimit;
+    Error.prepareStackTrace = prepareStackTrace;
+    return stack.includes(mark);
+  }
+
+  function live() {
+    return [...made.values()]
+      .filter(({ type, resource }) => type !== 'Timeout' || !resource._destroyed)
+      .map(({ type, resource }) => ({ type, ref: resource.hasRef?.() ?? true }));
+  }
+
+  let written = false;
+  function write(name, atOnce) {
+    if (written) return;
+    written = true;
+    writeFileSync(join(folder, `${name}.json`), JSON.stringify({ atOnce, later: live() }));
+  }
+
+  /** Called when the tests of the example are over; resolves when the report is written. */
+  globalThis.__testLeaksProofEnd = (name) => {
+    const atOnce = live();
+    process.once('exit', () => { write(name, atOnce); });
+    // Closing takes a few turns of the loop, and hooks of the file may come after the last test.
+    const end = now() + 300;
+    return new Promise((resolve) => {
+      const look = () => {
+        if (now() < end) return wait(look);
+        write(name, atOnce);
+        resolve();
+      };
+      wait(look);
+    });
+  };
+
+  function wait(next) {
+    isWaiting = true;
+    setTimeout(next, 20).unref();
+    isWaiting = false;
+  }
+}
