@@ -1,5 +1,6 @@
 /** The pages in `docs/rules` keep their word: what they call incorrect is reported by their rule, what they call correct is not. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as parser from '@typescript-eslint/parser';
 import { Linter } from 'eslint';
@@ -49,7 +50,8 @@ describe.each(pages)('the page of $rule', ({ rule, blocks, problems }) => {
 });
 
 describe('the README', () => {
-  const { blocks, problems } = readPage(readFileSync(`${folder}/../../README.md`, 'utf8'));
+  const text = readFileSync(`${folder}/../../README.md`, 'utf8');
+  const { blocks, problems } = readPage(text);
 
   it('has a before and an after, and marks every block of code', () => {
     expect(problems).toEqual([]);
@@ -61,6 +63,30 @@ describe('the README', () => {
     const reports = linter.verify(code, [config, ...plugin.configs.recommended], `${fixtureRoot}/file.${language}`);
     expect(reports.filter((report) => report.fatal)).toEqual([]);
     expect(reports.length > 0 ? 'incorrect' : 'correct').toBe(verdict);
+    // It prints them as ESLint does, which leaves out the last full stop.
+    for (const { line, column, message } of reports) expect(text).toContain(`${line}:${column}  error  ${message.replace(/\.$/u, '')}  test-leaks/`);
+  });
+});
+
+describe('the architecture page', () => {
+  const root = `${folder}/../..`;
+  const text = readFileSync(`${folder}/../architecture.md`, 'utf8');
+  const filesIn = (place: string): string[] => readdirSync(`${root}/${place}`, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts')).map((file) => basename(file));
+  const named = new Set([...text.matchAll(/`(?:[\w/-]+\/)?([\w-]+(?:\.test)?\.ts)`/gu)].map(([, file]) => file));
+
+  it('names files that are there', () => {
+    const there = new Set([...filesIn('src'), ...filesIn('tests')]);
+    expect([...named].filter((file) => file === undefined || !there.has(file))).toEqual([]);
+  });
+
+  it('says of every part of the analysis what it answers', () => {
+    expect(filesIn('src/analysis').filter((file) => !named.has(file) && file !== 'candidate.ts')).toEqual([]);
+  });
+
+  it('follows its example to what the rule says', () => {
+    const [, code = ''] = /```ts\n([\s\S]*?)\n```/u.exec(text) ?? [];
+    const reports = new Linter({ cwd: fixtureRoot }).verify(code, [{ files: ['**/*.ts'], languageOptions: parsing.untyped }, ...plugin.configs.recommended], `${fixtureRoot}/file.ts`);
+    expect(reports.map(({ message }) => text.includes(message) || message)).toEqual([true]);
   });
 });
 

@@ -2,7 +2,7 @@
 import type { Unit } from '../analysis/model/test-model.ts';
 import type { Leak, Reason } from '../analysis/lifetimes/verdict.ts';
 import type { Release } from '../catalog/resources/resource.ts';
-import type { SourceCode } from '../utils/ast.ts';
+import { T, type SourceCode } from '../utils/ast.ts';
 
 export const leakMessages: Readonly<Record<Reason, string>> = {
   neverReleased: '{{subject}} is never {{ended}}{{evidence}}, so it outlives {{scope}}. End it with {{release}} {{place}}.',
@@ -87,11 +87,11 @@ function placeFor(leak: Leak): string {
     case 'suite':
     case 'beforeAll':
     case 'afterAll':
-      return `${to}${AFTER_ALL[unit.framework ?? ''] ?? 'an `afterAll` hook'}`;
+      return `${to}${AFTER_ALL[leak.framework ?? ''] ?? 'an `afterAll` hook'}`;
     case 'beforeEach':
       return `${to}an \`afterEach\` hook`;
     case 'test':
-      return `${to}${REGISTRARS[unit.framework ?? ''] ?? 'a `finally` block'}`;
+      return `${to}${REGISTRARS[leak.framework ?? ''] ?? 'a `finally` block'}`;
     case 'fixture':
       return `${to}the code after \`use()\``;
     case 'benchSetup':
@@ -117,8 +117,8 @@ function siblingEvidence(leak: Leak): string {
 function throwerOf(leak: Leak, sourceCode: SourceCode): string {
   const node = leak.decidedBy;
   if (node === null) return 'an error';
-  if (node.type === 'AwaitExpression') return 'the `await`';
-  if (node.type === 'ThrowStatement') return 'the `throw`';
+  if (node.type === T.AwaitExpression) return 'the `await`';
+  if (node.type === T.ThrowStatement) return 'the `throw`';
   return `\`${headOf(sourceCode.getText(node))}\``;
 }
 
@@ -130,6 +130,6 @@ function headOf(text: string): string {
 
 function exitOf(leak: Leak): string {
   const node = leak.decidedBy;
-  if (node?.type === 'ReturnStatement') return `the \`return\` on line ${lineOf(node)} leaves ${scopeOf(leak.unit)}`;
+  if (node?.type === T.ReturnStatement) return `the \`return\` on line ${lineOf(node)} leaves ${scopeOf(leak.unit)}`;
   return `another path leaves ${scopeOf(leak.unit)}`;
 }

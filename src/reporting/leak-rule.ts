@@ -20,8 +20,8 @@ export const createRule = ESLintUtils.RuleCreator<RuleDocs>(
 );
 
 /** Makes the rule `name` for the resources of `family`. */
-// eslint-disable-next-line @typescript-eslint/explicit-function-return-type -- the type is RuleCreator's own, and long
-export function createLeakRule(rule: { readonly name: string; readonly family: ResourceKind['family']; readonly description: string; readonly recommended: boolean }) {
+ 
+export function createLeakRule(rule: { readonly name: string; readonly family: ResourceKind['family']; readonly description: string; readonly recommended: boolean }): ESLintUtils.RuleModule<Reason, LeakRuleOptions, RuleDocs> {
   return createRule<LeakRuleOptions, Reason>({
     name: rule.name,
     meta: {

@@ -1,5 +1,6 @@
 /** The syntax tree as this project sees it: typescript-eslint's ESTree and ESLint's source code and scopes. */
-import { AST_NODE_TYPES, TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { AST_NODE_TYPES } from '@typescript-eslint/utils';
 
 export type Node = TSESTree.Node;
 export type Program = TSESTree.Program;

@@ -71,7 +71,7 @@ function parseManifest(file: string, directory: string): PackageFacts | null {
 
 function rootExports(exports: unknown): string[] {
   if (typeof exports !== 'object' || exports === null) return strings(exports);
-  const root = (exports as Record<string, unknown>)['.'] ?? exports;
+  const root: unknown = (exports as Record<string, unknown>)['.'] ?? exports;
   return typeof root === 'object' && root !== null ? Object.values(root).flatMap(strings) : strings(root);
 }
 

@@ -1,4 +1,4 @@
-import type { Node, SourceCode } from './ast.ts';
+import { T, type Node, type SourceCode } from './ast.ts';
 
 /** The child nodes of `node` in source order, by the parser's own visitor keys. */
 export function childrenOf(node: Node, sourceCode: SourceCode): Node[] {
@@ -29,13 +29,10 @@ function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string';
 }
 
+const TYPES: ReadonlySet<T> = new Set([
+  T.TSTypeAnnotation, T.TSTypeParameterInstantiation, T.TSTypeParameterDeclaration, T.TSInterfaceDeclaration, T.TSTypeAliasDeclaration,
+]);
+
 function isTypeOnly(node: Node): boolean {
-  return (
-    node.type.startsWith('TS') &&
-    (node.type === 'TSTypeAnnotation' ||
-      node.type === 'TSTypeParameterInstantiation' ||
-      node.type === 'TSTypeParameterDeclaration' ||
-      node.type === 'TSInterfaceDeclaration' ||
-      node.type === 'TSTypeAliasDeclaration')
-  );
+  return TYPES.has(node.type);
 }

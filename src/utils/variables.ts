@@ -1,4 +1,5 @@
 import { T, type Identifier, type Node, type Scope, type SourceCode, type Variable } from './ast.ts';
+import { isFunction, type FunctionNode } from './functions.ts';
 import { wrapped } from './wrappers.ts';
 
 /** The variable that `name` means at `node`: null when nothing in the file declares it (a global). */
@@ -41,10 +42,15 @@ export function namedFunction(variable: Variable): Node | null {
   return value !== null && (value.type === T.ArrowFunctionExpression || value.type === T.FunctionExpression) ? value : null;
 }
 
+/** True for a parameter of a function. */
+export function isParameter(variable: Variable): boolean {
+  return variable.defs.length > 0 && variable.defs.every((definition) => isFunction(definition.node as Node) && definition.name !== (definition.node as FunctionNode).id);
+}
+
 /** The variable that receives the value of `node`: `const x = node`, `let x = node`, through value-neutral wrappers. Null otherwise. */
 export function declaredBy(node: Node, sourceCode: SourceCode): Variable | null {
   const outer = wrapped(node);
   const parent = outer.parent;
   if (parent?.type !== T.VariableDeclarator || parent.init !== outer || parent.id.type !== T.Identifier) return null;
-  return sourceCode.getDeclaredVariables?.(parent)[0] ?? null;
+  return sourceCode.scopeManager?.getDeclaredVariables(parent)[0] ?? null;
 }

@@ -58,7 +58,7 @@ export async function runExamples(examples: readonly Example[]): Promise<Readonl
       for (let example = waiting.shift(); example !== undefined; example = waiting.shift()) outcomes.set(example.name, await runInNode(example, folder));
     };
     await Promise.all([
-      ...Array.from({ length: Math.max(2, availableParallelism()) }, worker),
+      ...Array.from({ length: 2 * availableParallelism() }, worker),
       runInVitest(vitest, folder).then((found) => { for (const [name, outcome] of found) outcomes.set(name, outcome); }),
     ]);
     return outcomes;
@@ -130,7 +130,7 @@ function javascriptOf({ code, failing }: Example): string {
 /** Nothing of the run that this is part of, as a runner inside a runner looks for itself there. */
 function environment(folder: string): NodeJS.ProcessEnv {
   const own = Object.entries(process.env).filter(([name]) => !/^(?:VITEST|NODE_TEST|NODE_OPTIONS|NODE_V8)/u.test(name) && !['TEST', 'DEV', 'PROD', 'MODE', 'NODE_ENV'].includes(name));
-  return { ...Object.fromEntries(own), NODE_OPTIONS: `--require ${JSON.stringify(here('probe.cjs'))}`, TEST_LEAKS_PROOF: folder };
+  return { ...Object.fromEntries(own), NODE_OPTIONS: `--import ${new URL('probe.mjs', import.meta.url).href}`, TEST_LEAKS_PROOF: folder };
 }
 
 /** What the probe has written; nothing, and so no proof of anything, where the tests did not get to their end. */

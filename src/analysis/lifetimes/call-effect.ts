@@ -19,6 +19,8 @@ export type CallEffect =
   | { readonly effect: 'end' | 'borrow' | 'lend' | 'transfer' }
   /** The handle comes out again: at `path` of `value`. */
   | { readonly effect: 'yields'; readonly value: Node; readonly path: readonly string[] }
+  /** A callback gets it: at `path` of its `parameter`. */
+  | { readonly effect: 'each'; readonly parameter: Node; readonly path: readonly string[] }
   /** A function of this file takes it. */
   | { readonly effect: 'enters'; readonly callee: FunctionNode };
 
@@ -36,6 +38,8 @@ export function callEffect(
   const key = facts.keyOf(call.callee);
   const release = path.length === 0 ? kind.releases.find((candidate) => candidate.by === 'function' && candidate.name === key) : undefined;
   if (release !== undefined) return { effect: 'release', release };
+  const mapped = key === '.Array.from' && index === 0 && path.length > 0 ? functionBehind(call.arguments[1], facts)?.params[0] : undefined;
+  if (mapped !== undefined) return { effect: 'each', parameter: mapped, path: path.slice(1) };
   const passed = standardLibraryEffect(key, call, path);
   if (passed !== null) return passed;
   if (call.type === T.CallExpression) {
@@ -46,7 +50,8 @@ export function callEffect(
     const settled = settledPromise(call, facts);
     if (settled !== null) return { effect: 'yields', value: settled, path };
   }
-  if (isBorrower(key, index)) return path.length === 0 && call.arguments.some((argument) => waitsForEnd(argument, kind)) ? { effect: 'end' } : BORROW;
+  if (path.length === 0 && call.arguments.some((argument) => waitsForEnd(argument, kind))) return { effect: 'end' };
+  if (isBorrower(key, index)) return BORROW;
   const wrapper = wrapperOf(key);
   if (wrapper?.closesInner === false && wrapper.argument === index) return BORROW;
   const callee = call.type === T.CallExpression ? functionBehind(call.callee, facts) : null;
@@ -106,7 +111,7 @@ function isDisposalStackCall(call: CallExpression, facts: FileFacts): boolean {
 }
 
 /** `await use(server)` in a fixture lends the handle to the test; the fixture goes on after it. */
-function isFixtureUse(call: CallExpression, facts: FileFacts): boolean {
+export function isFixtureUse(call: CallExpression, facts: FileFacts): boolean {
   const parameter = parameterCalled(call, facts);
   if (parameter === null) return false;
   const role = facts.model.roleOf(parameter.frame);
@@ -137,8 +142,8 @@ function parameterCalled(call: CallExpression, facts: FileFacts): CalledParamete
 function parameterOf(variable: Variable): CalledParameter | null {
   const [definition] = variable.defs;
   const name = definition?.name as Identifier | undefined;
-  if (definition === undefined || name === undefined || !isFunction(definition.node as Node)) return null;
-  const frame = definition.node as FunctionNode;
+  if (definition === undefined || name === undefined || !isFunction(definition.node)) return null;
+  const frame = definition.node;
   const index = frame.params.findIndex((parameter) => parameter === name || (parameter.type === T.AssignmentPattern && parameter.left === name));
   return index === -1 || frameOf(name) !== frame ? null : { frame, index };
 }

@@ -9,23 +9,33 @@ import { wrapped } from '../../utils/wrappers.ts';
  * the call a callback. False only where the promise is plainly thrown away.
  */
 export function isWaitedFor(call: Node): boolean {
-  const outer = wrapped(call);
-  const parent = outer.parent;
+  return takesCallback(call) || isResultWaitedFor(call);
+}
+
+/** `server.close(done)` tells when it is over. */
+function takesCallback(call: Node): boolean {
+  return call.type === T.CallExpression && call.arguments.some(mayBeCallback);
+}
+
+function isResultWaitedFor(value: Node): boolean {
+  const outer = wrapped(value);
+  const parent = parentOf(outer);
   if (parent === undefined) return true;
   switch (parent.type) {
     case T.ExpressionStatement:
-      return outer.type === T.CallExpression && outer.arguments.length > 0 && outer.arguments.some(mayBeCallback);
+      return false;
     case T.UnaryExpression:
       return parent.operator !== 'void';
     case T.ConditionalExpression:
-      return parent.test === outer || isWaitedFor(parent);
+      return parent.test === outer || isResultWaitedFor(parent);
     case T.LogicalExpression:
-      return isWaitedFor(parent);
+      return isResultWaitedFor(parent);
     case T.MemberExpression:
       return isChainWaitedFor(parent);
+    case T.AwaitExpression:
     case T.ArrowFunctionExpression:
     case T.ReturnStatement:
-      return isResultWaitedFor(parent);
+      return isFrameWaitedFor(parent);
     default:
       return true;
   }
@@ -40,17 +50,16 @@ function isChainWaitedFor(member: Node): boolean {
   const call = wrapped(member).parent;
   if (member.type !== T.MemberExpression || call?.type !== T.CallExpression) return true;
   const name = staticName(member);
-  if (name === 'catch') return isWaitedFor(call);
-  return true;
+  return name !== 'catch' || isResultWaitedFor(call);
 }
 
-/** The result of a callback is waited for if what the callback was given to is: `Promise.all(list.map((x) => x.close()))`. */
-function isResultWaitedFor(from: Node): boolean {
+/** What a callback waits for or returns is waited for if the callback is: `await Promise.all(list.map(async (x) => { await x.close(); }))`, never by `forEach`. */
+function isFrameWaitedFor(from: Node): boolean {
   let frame: Node | undefined = from;
   while (frame !== undefined && !isFunction(frame)) frame = parentOf(frame);
   const call = frame === undefined ? undefined : wrapped(frame).parent;
   if (call?.type !== T.CallExpression || call.callee.type !== T.MemberExpression) return true;
   const name = staticName(call.callee);
   if (name === 'forEach') return false;
-  return name === 'map' || name === 'flatMap' ? isWaitedFor(call) : true;
+  return name === 'map' || name === 'flatMap' ? isResultWaitedFor(call) : true;
 }

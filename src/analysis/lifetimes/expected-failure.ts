@@ -13,10 +13,14 @@ export function isExpectedToFail(start: Node, facts: FileFacts): boolean {
 
 /** `server.listen(port, (error) => { assert.ok(error); })`. */
 function expectsErrorArgument(callback: FunctionNode, facts: FileFacts): boolean {
-  const [error] = callback.params;
+  return checksError(callback.params[0], callback.body, facts);
+}
+
+/** Whether `body` checks that `error` is one, rather than that there is none. */
+function checksError(error: Node | null | undefined, body: Node, facts: FileFacts): boolean {
   if (error?.type !== T.Identifier) return false;
   let expects = false;
-  traverse(callback.body, facts.sourceCode, (node) => {
+  traverse(body, facts.sourceCode, (node) => {
     if (expects || node.type !== T.CallExpression || !facts.model.isAssertion(node)) return;
     const text = facts.sourceCode.getText(chainAround(node));
     expects = checksName(text, error) && !EXPECTS_NONE.test(text);
@@ -37,6 +41,12 @@ function expectsError(assertion: Node, facts: FileFacts): boolean {
   return /rejects|throws|toThrow/i.test(callee);
 }
 
+/** `try { start(); assert.fail(); } catch (error) { assert.equal(error.code, …); }`, or either half of it. */
+function isMadeToFail(attempt: TSESTree.TryStatement, facts: FileFacts): boolean {
+  if (attempt.block.body.some((statement) => isFailure(statement, facts))) return true;
+  return attempt.handler !== null && checksError(attempt.handler.param, attempt.handler.body, facts);
+}
+
 /** The whole of `expect(x).not.toBe(…)` around the call that is its assertion. */
 function chainAround(assertion: Node): Node {
   let chain = assertion;
@@ -53,7 +63,7 @@ function isFailure(statement: Node, facts: FileFacts): boolean {
 function isWithinExpectedError(node: Node, facts: FileFacts): boolean {
   for (let current: Node | undefined = node; current !== undefined; current = parentOf(current)) {
     if (current.type === T.CallExpression && facts.model.isAssertion(current) && expectsError(current, facts)) return true;
-    if (current.type === T.TryStatement && isWithin(node, current.block) && current.block.body.some((statement) => isFailure(statement, facts))) return true;
+    if (current.type === T.TryStatement && isWithin(node, current.block) && isMadeToFail(current, facts)) return true;
     if (!isFunction(current)) continue;
     if (facts.model.roleOf(current).kind !== 'inline') return false;
     const call: Node | undefined = current.parent;

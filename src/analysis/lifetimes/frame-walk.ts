@@ -2,6 +2,8 @@
 import { T, type Node, type Variable } from '../../utils/ast.ts';
 import type { Frame } from '../../utils/functions.ts';
 import { isWithin } from '../../utils/functions.ts';
+import { variableOf } from '../../utils/variables.ts';
+import { unwrap } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
 import { meaningOfCondition } from './conditions.ts';
 import type { Life } from './life.ts';
@@ -29,6 +31,20 @@ export interface FrameWalk {
 
 const throwersOf = new WeakMap<FileFacts, (node: Node) => boolean>();
 
+function throwersIn(facts: FileFacts): (node: Node) => boolean {
+  const known = throwersOf.get(facts) ?? createThrowers(facts);
+  throwersOf.set(facts, known);
+  return known;
+}
+
+/** `await server`, where that is a handle and no promise. */
+function awaitsHandle(node: Node, walked: readonly Walked[], facts: FileFacts): boolean {
+  if (node.type !== T.AwaitExpression) return false;
+  const awaited = unwrap(node.argument);
+  const variable = awaited.type === T.Identifier ? variableOf(awaited, facts.sourceCode) : null;
+  return variable !== null && walked.some(({ life }) => life.holders.some((holder) => holder.variable === variable && holder.path.length === 0));
+}
+
 /** Walks `frame` once for all of `walked`. */
 export function walkFrame(frame: Frame, walked: readonly Walked[], facts: FileFacts): FrameWalk {
   const events = new Map<Node, WalkEvent[]>();
@@ -43,17 +59,13 @@ export function walkFrame(frame: Frame, walked: readonly Walked[], facts: FileFa
     add(life.acquired, { resource, effect: 'acquire', keepsName: keepsName(life) });
     for (const node of overwritesOf(life, frame, facts)) add(node, { resource, effect: 'overwrite' });
   });
-  let throwers = throwersOf.get(facts);
-  if (throwers === undefined) {
-    throwers = createThrowers(facts);
-    throwersOf.set(facts, throwers);
-  }
+  const mayThrow = throwersIn(facts);
   const result = walk({
     frame,
     sourceCode: facts.sourceCode,
     resourceCount: walked.length,
     eventsAt: (node) => events.get(node) ?? NO_EVENTS,
-    mayThrow: throwers,
+    mayThrow: (node) => mayThrow(node) && !awaitsHandle(node, walked, facts),
     inlineRole: (inner) => {
       const role = facts.model.roleOf(inner);
       return role.kind === 'inline' ? (role.once ? 'once' : 'many') : null;

@@ -229,7 +229,7 @@ function isLocalTo(variable: Variable, frame: Frame): boolean {
 function releasedInFrame(one: Case, frameWalk: FrameWalk | null, facts: FileFacts): Leak | null {
   const { life, releases } = one;
   const result = frameWalk?.resultOf(life);
-  if (result === undefined || result === null || (life.candidate.kind.endsItself === 'delay' && !isLongTimer(life, facts))) return null;
+  if (result === undefined || result === null || endsSoon(life, facts)) return null;
   const [first] = releases;
   const release = first?.use;
   if (result.exit !== null && life.candidate.kind.endsItself === undefined) {
@@ -244,6 +244,13 @@ function releasedInFrame(one: Case, frameWalk: FrameWalk | null, facts: FileFact
   return cleanups.length === releases.length ? notAwaited(one, cleanups, facts) : null;
 }
 
+/** It ends by itself before anybody could notice, or with the other side, whose release is a matter of its own. */
+function endsSoon(life: Life, facts: FileFacts): boolean {
+  const { endsItself } = life.candidate.kind;
+  if (endsItself === 'delay') return !isLongTimer(life, facts);
+  return endsItself === 'peer' || endsItself === 'idle' || endsItself === 'consumption';
+}
+
 interface Evidence {
   readonly release?: ReleaseUse | undefined;
   readonly decidedBy?: Node | null;
@@ -252,13 +259,15 @@ interface Evidence {
 function leak(reason: Reason, one: Case, facts: FileFacts, evidence: Evidence): Leak {
   const { life, units } = one;
   const role = facts.model.roleOf(life.frame);
+  const unit = role.kind === 'unit' ? role.unit : (units?.[0] ?? null);
   return {
     reason,
     candidate: life.candidate,
     node: life.start,
     name: nameOfHolder(life),
     keptBy: reason === 'handleDropped' && life.holders.length > 0 && life.frame.type !== T.Program ? (namingVariable(life.frame, facts)?.name ?? null) : null,
-    unit: role.kind === 'unit' ? role.unit : (units?.[0] ?? null),
+    unit,
+    framework: unit?.framework ?? facts.model.units.find((one) => one.framework !== null)?.framework ?? null,
     release: evidence.release?.node ?? null,
     releasedBy: evidence.release?.release ?? null,
     decidedBy: evidence.decidedBy ?? null,

@@ -1,7 +1,8 @@
 /** What is known of one candidate once its handle has been followed through the file. */
 import { parentOf } from '../../utils/ancestors.ts';
-import { T, type Node, type Variable } from '../../utils/ast.ts';
+import { T, type Node } from '../../utils/ast.ts';
 import { isFunction, type Frame } from '../../utils/functions.ts';
+import { isParameter } from '../../utils/variables.ts';
 import type { FileFacts } from '../file-facts.ts';
 import type { Candidate } from '../resources/candidate.ts';
 import { isWaitedFor } from './completion.ts';
@@ -20,15 +21,13 @@ export interface Life {
   readonly frame: Frame;
 }
 
-/** The lives that `candidate` leads: none if nothing ever starts it, several if it is started in several frames. */
-export function livesOf(candidate: Candidate, tracer: Tracer, facts: FileFacts): readonly Life[] {
+/** The life that `candidate` leads; null if nothing ever starts it. */
+export function lifeOf(candidate: Candidate, tracer: Tracer, facts: FileFacts): Life | null {
   const uses = [...tracer.usesOf(candidate.node, candidate.path, candidate.kind), ...releasesWithoutHandle(candidate, facts)];
-  const holders = distinctHolders(uses);
-  if (givesItselfAsThis(candidate, facts)) return [];
-  return startsOf(candidate, uses, facts).map((start) => {
-    const acquired = candidate.kind.family === 'timer' ? start : settledAt(start, facts);
-    return { candidate, uses, holders, start, acquired, frame: facts.model.ownerOf(acquired) };
-  });
+  const start = givesItselfAsThis(candidate, facts) ? null : startOf(candidate, uses);
+  if (start === null) return null;
+  const acquired = candidate.kind.family === 'timer' ? start : settledAt(start, facts);
+  return { candidate, uses, holders: distinctHolders(uses), start, acquired, frame: facts.model.ownerOf(acquired) };
 }
 
 /** `http2.connect(url, function () { this.destroy(); })`: out of sight, as it is reached by no name. */
@@ -47,16 +46,12 @@ function releasesWithoutHandle(candidate: Candidate, facts: FileFacts): Use[] {
   });
 }
 
-function startsOf(candidate: Candidate, uses: readonly Use[], facts: FileFacts): readonly Node[] {
-  if (candidate.started || candidate.kind.startsWith === undefined) return [candidate.node];
-  const first = new Map<Frame, Node>();
-  for (const use of uses) {
-    if (use.effect !== 'start') continue;
-    const frame = facts.model.ownerOf(use.site);
-    const known = first.get(frame);
-    if (known === undefined || use.site.range[0] < known.range[0]) first.set(frame, use.site);
-  }
-  return [...first.values()];
+/** The first of the nodes that start it: what comes after finds it running. */
+function startOf(candidate: Candidate, uses: readonly Use[]): Node | null {
+  if (candidate.started || candidate.kind.startsWith === undefined) return candidate.node;
+  let first: Node | null = null;
+  for (const use of uses) if (use.effect === 'start' && (first === null || use.site.range[0] < first.range[0])) first = use.site;
+  return first;
 }
 
 function distinctHolders(uses: readonly Use[]): readonly Holder[] {
@@ -64,16 +59,12 @@ function distinctHolders(uses: readonly Use[]): readonly Holder[] {
   for (const use of uses) {
     if (use.effect !== 'hold') continue;
     const { holder } = use;
+    // The parameter of a helper that looks at the handle keeps it for that call only.
     if (holder.variable !== null && isParameter(holder.variable)) continue;
     const known = holders.some((other) => other.variable === holder.variable && other.property === holder.property && other.path.join('.') === holder.path.join('.'));
     if (!known) holders.push(holder);
   }
   return holders;
-}
-
-/** The parameter of a helper that looks at the handle keeps it for that call only. */
-function isParameter(variable: Variable): boolean {
-  return variable.defs.every((definition) => isFunction(definition.node as Node) && definition.name !== (definition.node as { id?: unknown }).id);
 }
 
 /** The outermost `await` that waits for `start`, through callbacks that run on the spot: `await new Promise((r) => server.listen(0, r))`. */

@@ -5,7 +5,7 @@ import type { FileFacts } from '../file-facts.ts';
 import type { Candidate } from '../resources/candidate.ts';
 import { recognise } from '../resources/recognise.ts';
 import { judge } from './judge.ts';
-import { livesOf, type Life } from './life.ts';
+import { lifeOf, type Life } from './life.ts';
 import { callsOf } from './local-functions.ts';
 import { forgottenSiblings } from './siblings.ts';
 import { createTracer, type Tracer } from './tracer.ts';
@@ -35,9 +35,10 @@ function follow(first: readonly Candidate[], tracer: Tracer, facts: FileFacts): 
   for (let index = 0; index < pending.length && index < CANDIDATE_LIMIT; index += 1) {
     const candidate = pending[index];
     if (candidate === undefined) break;
-    const found = livesOf(candidate, tracer, facts);
-    lives.push(...found);
-    for (const further of [...handedOn(candidate, found, tracer, facts), ...given(candidate, found, tracer, facts)]) {
+    const life = lifeOf(candidate, tracer, facts);
+    if (life !== null) lives.push(life);
+    const uses = life?.uses ?? tracer.usesOf(candidate.node, candidate.path, candidate.kind);
+    for (const further of [...handedOn(candidate, uses, facts), ...given(candidate, uses, facts)]) {
       if (seen.has(identity(further))) continue;
       seen.add(identity(further));
       pending.push(further);
@@ -54,8 +55,7 @@ function identity(candidate: Candidate): string {
 const ENDS_DUTY: ReadonlySet<Use['effect']> = new Set(['transfer', 'lend', 'release', 'guard', 'neutralise', 'end']);
 
 /** What a helper of this file returns is acquired by its callers, if the helper itself has not arranged for its end. */
-function handedOn(candidate: Candidate, lives: readonly Life[], tracer: Tracer, facts: FileFacts): Candidate[] {
-  const uses = lives[0]?.uses ?? tracer.usesOf(candidate.node, candidate.path, candidate.kind);
+function handedOn(candidate: Candidate, uses: readonly Use[], facts: FileFacts): Candidate[] {
   if (uses.some((use) => ENDS_DUTY.has(use.effect))) return [];
   const started = candidate.started || candidate.kind.startsWith === undefined || uses.some((use) => use.effect === 'start');
   return uses.flatMap((use) => {
@@ -66,11 +66,10 @@ function handedOn(candidate: Candidate, lives: readonly Life[], tracer: Tracer, 
 }
 
 /** Further resources that methods of the handle give out; not where the file also lets the giver take them back, as the two cannot be matched. */
-function given(candidate: Candidate, lives: readonly Life[], tracer: Tracer, facts: FileFacts): Candidate[] {
+function given(candidate: Candidate, uses: readonly Use[], facts: FileFacts): Candidate[] {
   const { gives } = candidate.kind;
   if (gives === undefined) return [];
   if (Object.values(gives).some(({ takenBackBy }) => takenBackBy?.some((name) => facts.membersNamed(name).length > 0) === true)) return [];
-  const uses = lives[0]?.uses ?? tracer.usesOf(candidate.node, candidate.path, candidate.kind);
   return uses.flatMap((use) => {
     const kind = use.effect === 'give' ? kindById(use.kind) : undefined;
     return kind === undefined || use.effect !== 'give' ? [] : [{ node: use.node, path: [], kind, started: false, source: { by: 'giver' } } satisfies Candidate];

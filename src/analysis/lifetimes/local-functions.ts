@@ -30,7 +30,7 @@ export function callsOf(frame: FunctionNode, facts: FileFacts): readonly CallExp
   const calls: CallExpression[] = [];
   for (const reference of variable.references) {
     if (!reference.isRead()) continue;
-    const outer = wrapped(reference.identifier as Node);
+    const outer = wrapped(reference.identifier);
     const parent = outer.parent;
     if (parent?.type === T.CallExpression && parent.callee === outer) calls.push(parent);
     else return null;

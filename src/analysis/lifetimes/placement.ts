@@ -1,6 +1,8 @@
 /** Where and how often a release runs, seen from the frame that acquires. */
-import type { Node } from '../../utils/ast.ts';
-import type { Frame } from '../../utils/functions.ts';
+import { T, type Node } from '../../utils/ast.ts';
+import { parentOf } from '../../utils/ancestors.ts';
+import { isFunction, type Frame } from '../../utils/functions.ts';
+import { wrapped } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
 import type { Frequency, Suite, Unit } from '../model/test-model.ts';
 import { callsOf } from './local-functions.ts';
@@ -24,11 +26,24 @@ export function placementsOf(site: Node, frame: Frame, facts: FileFacts, depth: 
   if (owner === frame) return [{ in: 'frame', node: site }];
   const role = facts.model.roleOf(owner);
   if (role.kind === 'unit') return unitPlacements(role.unit, owner, frame, facts, depth);
-  if (role.kind !== 'helper' || owner.type === 'Program' || depth === 0) return [ELSEWHERE];
+  if (role.kind === 'callback' && isIgnoredTeardown(owner, facts)) return [];
+  if (role.kind !== 'helper' || owner.type === T.Program || depth === 0) return [ELSEWHERE];
   const calls = callsOf(owner, facts);
   if (calls === null || calls.length === 0) return [ELSEWHERE];
   return calls.flatMap((call) => placementsOf(call, frame, facts, depth - 1));
 }
+
+/** A function returned from a hook of a runner that does not call it. Where the runner does, it is a unit of its own; where the runner is unknown, it may be. */
+function isIgnoredTeardown(frame: Frame, facts: FileFacts): boolean {
+  const outer = wrapped(frame);
+  const parent = parentOf(outer);
+  const hook = parent?.type === T.ReturnStatement ? facts.model.ownerOf(parent) : isFunction(parent) && parent.body === outer ? parent : null;
+  if (hook === null) return false;
+  const role = facts.model.roleOf(hook);
+  return role.kind === 'unit' && role.unit.framework !== null && HOOKS.has(role.unit.phase);
+}
+
+const HOOKS: ReadonlySet<Unit['phase']> = new Set(['beforeAll', 'beforeEach', 'afterEach', 'afterAll']);
 
 function unitPlacements(unit: Unit, owner: Frame, frame: Frame, facts: FileFacts, depth: number): readonly Placement[] {
   switch (unit.phase) {
@@ -85,7 +100,7 @@ export function compareRuns(hook: Unit, acquiring: Unit): 'enough' | 'tooRare' |
 export function unitsRunning(frame: Frame, facts: FileFacts, depth: number = HELPER_DEPTH): readonly Unit[] | null {
   const role = facts.model.roleOf(frame);
   if (role.kind === 'unit') return [role.unit];
-  if (role.kind !== 'helper' || frame.type === 'Program' || depth === 0) return null;
+  if (role.kind !== 'helper' || frame.type === T.Program || depth === 0) return null;
   const calls = callsOf(frame, facts);
   if (calls === null || calls.length === 0) return null;
   const units: Unit[] = [];

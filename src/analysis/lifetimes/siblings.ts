@@ -129,7 +129,7 @@ function isSibling(object: Node, siblings: ReadonlySet<Node>, facts: FileFacts):
   const target = unwrap(object);
   if (target.type !== T.Identifier) return false;
   const variable = variableOf(target, facts.sourceCode);
-  return variable?.defs.some((definition) => [...siblings].some((call) => isWithin(call, definition.node as Node))) === true;
+  return variable?.defs.some((definition) => [...siblings].some((call) => isWithin(call, definition.node))) === true;
 }
 
 function kindOf(name: string, verbs: readonly string[]): ResourceKind {

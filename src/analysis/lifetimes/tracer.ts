@@ -12,6 +12,7 @@ import { onlyValue, variableOf } from '../../utils/variables.ts';
 import { unwrap, unwrapAwaited, wrapped } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
 import { callEffect } from './call-effect.ts';
+import { contextPatterns } from './context-patterns.ts';
 import { collectionRead, isCollectionGrowth } from './collections.ts';
 import { isWaitedFor } from './completion.ts';
 import { functionBehind } from './local-functions.ts';
@@ -139,7 +140,7 @@ class Trace {
   #bindLoop(loop: TSESTree.ForOfStatement, path: readonly string[]): void {
     if (loop.left.type !== T.VariableDeclaration) return this.#bind(loop.left, path, loop);
     const [declarator] = loop.left.declarations;
-    if (declarator !== undefined) this.#bind(declarator.id, path, loop);
+    this.#bind(declarator.id, path, loop);
   }
 
   #spread(spread: TSESTree.SpreadElement, path: readonly string[]): void {
@@ -147,7 +148,7 @@ class Trace {
     if (path.length === 0) return this.#transfer(spread);
     if (parent.type === T.ObjectExpression) return this.#follow(parent, path);
     if (parent.type === T.ArrayExpression) return this.#follow(parent, [ELEMENT, ...path.slice(1)]);
-    if (parent.type === T.CallExpression && isCollectionGrowth(parent)) return this.#grow(parent, path);
+    if (parent.type === T.CallExpression && isCollectionGrowth(parent)) return this.#grow(parent, path.slice(1));
     return this.#transfer(spread);
   }
 
@@ -180,7 +181,7 @@ class Trace {
     if (!this.#first(`${this.#idOf(variable)}:${path.join('.')}`)) return;
     if (isExported(variable)) return this.#transfer(node);
     for (const reference of variable.references) {
-      if (reference.isRead()) this.#follow(reference.identifier as Node, path);
+      if (reference.isRead()) this.#follow(reference.identifier, path);
     }
   }
 
@@ -220,18 +221,12 @@ class Trace {
   #bindArray(pattern: TSESTree.ArrayPattern, path: readonly string[], node: Node): void {
     const [wanted, ...rest] = path;
     if (wanted === undefined) return this.#transfer(pattern);
-    let bound = false;
-    pattern.elements.forEach((element, index) => {
-      if (element === null) return;
-      if (element.type === T.RestElement) {
-        bound = true;
-        this.#bind(element.argument, [ELEMENT, ...rest], node);
-      } else if (matches(String(index), wanted)) {
-        bound = true;
-        this.#bind(element, rest, node);
-      }
-    });
-    if (!bound) this.#add({ effect: 'drop', node: pattern });
+    const taking = [...pattern.elements.entries()].filter(([index, element]) => element?.type === T.RestElement || (element !== null && matches(String(index), wanted)));
+    if (taking.length === 0) this.#add({ effect: 'drop', node: pattern });
+    for (const [, element] of taking) {
+      if (element?.type === T.RestElement) this.#bind(element.argument, [ELEMENT, ...rest], node);
+      else if (element !== null) this.#bind(element, rest, node);
+    }
   }
 
   /** `object.name = handle`. */
@@ -258,6 +253,10 @@ class Trace {
       if (isAssigned(member)) continue;
       const object = unwrap(member.object);
       if (this.#facts.model.isContext(object)) this.#follow(member, path);
+    }
+    for (const pattern of contextPatterns(this.#facts)) {
+      const property = pattern.properties.find((one) => one.type === T.Property && staticName(one) === name);
+      if (property?.type === T.Property) this.#bind(property.value, path, pattern);
     }
   }
 
@@ -414,6 +413,8 @@ class Trace {
         return undefined;
       case 'lend':
         return this.#add({ effect: 'lend', node: call });
+      case 'each':
+        return this.#at(call, () => { this.#bind(effect.parameter, effect.path, call); });
       case 'yields':
         return this.#follow(effect.value, effect.path);
       case 'enters':

@@ -1,3 +1,4 @@
+import type { FrameworkId } from '../../catalog/frameworks/framework.ts';
 import type { Release } from '../../catalog/resources/resource.ts';
 import type { Node } from '../../utils/ast.ts';
 import type { Unit } from '../model/test-model.ts';
@@ -25,6 +26,8 @@ export interface Leak {
   readonly keptBy: string | null;
   /** The unit that acquires it, or whose helper does; null in callbacks. */
   readonly unit: Unit | null;
+  /** The framework whose words to use: that of the unit, else the first that the file uses. */
+  readonly framework: FrameworkId | null;
   /** The release that is too late, too rare, not waited for, or skipped. */
   readonly release: Node | null;
   readonly releasedBy: Release | null;

@@ -315,16 +315,13 @@ class Walk {
 
   /** What is known of the handle itself where `test` turned out to be `outcome`: a handle that is not there is not held. */
   #assuming(test: Node, outcome: boolean, state: State): State {
-    let next: State | null = null;
-    state.bits.forEach((bits, resource) => {
-      if ((bits & HELD) === 0) return;
-      const meaning = this.#input.meaningOf(test, resource);
-      if ((meaning === 'heldIfTrue' && !outcome) || (meaning === 'heldIfFalse' && outcome)) {
-        next ??= state.copy();
-        next.bits[resource] = (bits & ~HELD) | NONE;
-      }
-    });
-    return next ?? state;
+    const notHeld = new Set<number>();
+    for (const [resource, bits] of state.bits.entries()) {
+      const meaning = (bits & HELD) === 0 ? null : this.#input.meaningOf(test, resource);
+      if ((meaning === 'heldIfTrue' && !outcome) || (meaning === 'heldIfFalse' && outcome)) notHeld.add(resource);
+    }
+    if (notHeld.size === 0) return state;
+    return new State(state.bits.map((bits, resource) => (notHeld.has(resource) ? (bits & ~HELD) | NONE : bits)), [...state.causes]);
   }
 
   /** Joins two branches; a condition about the handle never weakens a release in one of them. */

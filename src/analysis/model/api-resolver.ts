@@ -4,7 +4,7 @@ import { T, type Identifier, type Node, type SourceCode, type Variable } from '.
 import { isFunction, type FunctionNode } from '../../utils/functions.ts';
 import { staticName } from '../../utils/names.ts';
 import { destructuredPath, moduleName, originOf } from '../../utils/origins.ts';
-import { onlyValue, variableOf } from '../../utils/variables.ts';
+import { isParameter, onlyValue, variableOf } from '../../utils/variables.ts';
 import { unwrap, unwrapAwaited } from '../../utils/wrappers.ts';
 import { apiValue, memberOf, moduleValue, resultOf, type ApiValue } from './api-values.ts';
 import { isProjectModule, type FileSources } from './file-sources.ts';
@@ -97,7 +97,7 @@ export function createApiResolver(
     const [definition] = variable.defs;
     if (definition === undefined) return null;
     const node = definition.node as Node;
-    if (isFunction(node)) return definition.type === 'Parameter' ? resolveParameter(node, definition.name as Identifier) : null;
+    if (isFunction(node)) return isParameter(variable) ? resolveParameter(node, definition.name as Identifier) : null;
     switch (node.type) {
       case T.ImportSpecifier:
       case T.ImportDefaultSpecifier:
@@ -121,7 +121,7 @@ export function createApiResolver(
   function resolveWritten(variable: Variable): ApiValue | null {
     for (const reference of variable.references) {
       const written = reference.isWrite() ? reference.writeExpr : null;
-      const value = written != null && (reference.identifier.parent as Node).type !== T.ForOfStatement ? resolve(written as Node) : null;
+      const value = written != null && (reference.identifier.parent).type !== T.ForOfStatement ? resolve(written) : null;
       if (value !== null) return value;
     }
     return null;

@@ -109,7 +109,7 @@ function callsOf(fn: FunctionNode, sourceCode: SourceCode): { readonly calls: re
 
 function helperVariable(fn: FunctionNode, sourceCode: SourceCode): Variable | null {
   if (fn.type !== T.FunctionDeclaration) return declaredBy(fn, sourceCode);
-  return sourceCode.getDeclaredVariables?.(fn).find((variable) => variable.name === fn.id?.name) ?? null;
+  return sourceCode.scopeManager?.getDeclaredVariables(fn).find((variable) => variable.name === fn.id?.name) ?? null;
 }
 
 function isExported(fn: FunctionNode): boolean {

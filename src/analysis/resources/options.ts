@@ -1,7 +1,7 @@
 import type { Creator } from '../../catalog/resources/resource.ts';
 import { T, type CallExpression, type NewExpression, type Node } from '../../utils/ast.ts';
 import { isFunction } from '../../utils/functions.ts';
-import { staticName } from '../../utils/names.ts';
+import { staticName, staticNumber } from '../../utils/names.ts';
 
 /** Whether an argument of `call` says `name`: true, false, or null when it cannot be read (a variable, a spread). */
 export function saysOption(call: CallExpression | NewExpression, name: string): boolean | null {
@@ -22,6 +22,7 @@ export function meetsCondition(call: CallExpression | NewExpression, condition: 
   if (condition.anyOption?.some((name) => saysOption(call, name) === true) === false) return false;
   if (condition.noOption?.some((name) => saysOption(call, name) !== false) === true) return false;
   if (condition.unlessOption?.some((name) => saysOption(call, name) === true) === true) return false;
+  if (condition.unlessZero?.some((name) => isZero(call, name)) === true) return false;
   if (condition.argument !== undefined) {
     const argument = call.arguments[condition.argument];
     if (argument === undefined || isFunction(argument) || argument.type === T.SpreadElement) return false;
@@ -31,4 +32,10 @@ export function meetsCondition(call: CallExpression | NewExpression, condition: 
 
 function mayBeObject(argument: Node): boolean {
   return argument.type !== T.Literal && argument.type !== T.TemplateLiteral && argument.type !== T.ArrayExpression && !isFunction(argument);
+}
+
+function isZero(call: CallExpression | NewExpression, name: string): boolean {
+  return call.arguments.some(
+    (argument) => argument.type === T.ObjectExpression && argument.properties.some((property) => property.type === T.Property && staticName(property) === name && staticNumber(property.value) === 0),
+  );
 }

@@ -105,5 +105,7 @@ export interface Creator {
     /** Not held when one of these keys is seen. Unlike `noOption`, an argument that cannot be read is taken not to have them: `fs.watch(directory)`. */
     readonly unlessOption?: readonly string[];
     readonly argument?: number;
+    /** Not held when one of these keys is the number 0: a pool without a least size ends its idle members. */
+    readonly unlessZero?: readonly string[];
   };
 }

@@ -7,7 +7,7 @@
  */
 import { createRequire } from 'node:module';
 import type * as TsApiUtils from 'ts-api-utils';
-import type { ParserServices, ParserServicesWithTypeInformation } from '@typescript-eslint/utils';
+import type { ParserServicesWithTypeInformation } from '@typescript-eslint/utils';
 import type * as ts from 'typescript';
 import type { Node, SourceCode } from '../ast.ts';
 
@@ -43,7 +43,7 @@ const infoOf = new WeakMap<object, TypeInfo | null>();
 export function getTypeInfo(sourceCode: SourceCode): TypeInfo | null {
   const known = infoOf.get(sourceCode);
   if (known !== undefined) return known;
-  const services = sourceCode.parserServices as Partial<ParserServices> | undefined;
+  const services = sourceCode.parserServices;
   const info = services?.program ? createTypeInfo(services as ParserServicesWithTypeInformation) : null;
   infoOf.set(sourceCode, info);
   return info;
@@ -53,7 +53,7 @@ function createTypeInfo(services: ParserServicesWithTypeInformation): TypeInfo {
   api ??= require('ts-api-utils') as typeof TsApiUtils;
   const { getWellKnownSymbolPropertyOfType, isSymbolFlagSet, isTypeFlagSet, intersectionConstituents, unionConstituents } = api;
   const checker = services.program.getTypeChecker();
-  const { SymbolFlags, TypeFlags } = require('typescript') as typeof ts;
+  const { SymbolFlags, TypeFlags, isModuleDeclaration, isSourceFile, isStringLiteral } = require('typescript') as typeof ts;
 
   /** A question that the compiler fails on (TypeScript 6 can throw on broken code) is a question without an answer. */
   function ask<Answer>(question: () => Answer, otherwise: Answer): Answer {
@@ -80,6 +80,14 @@ function createTypeInfo(services: ParserServicesWithTypeInformation): TypeInfo {
       name: symbol.name,
       module: ambientModule(declaration),
     };
+  }
+
+  /** The name of the `declare module` around a declaration. */
+  function ambientModule(declaration: ts.Declaration): string | null {
+    for (let node: ts.Node = declaration; !isSourceFile(node); node = node.parent) {
+      if (isModuleDeclaration(node) && isStringLiteral(node.name)) return node.name.text.replace(/^node:/, '');
+    }
+    return null;
   }
 
   function baseNames(type: ts.Type, depth: number): DeclaredName[] {
@@ -125,16 +133,4 @@ function packageOfFile(fileName: string): string {
   if (start === -1) return '';
   const [first = '', second = ''] = fileName.slice(start + marker.length).split('/');
   return first.startsWith('@') ? `${first}/${second}` : first;
-}
-
-function ambientModule(declaration: ts.Declaration): string | null {
-  for (let node: ts.Node | undefined = declaration.parent; node !== undefined; node = node.parent) {
-    const name = (node as Partial<ts.ModuleDeclaration>).name;
-    if (node.parent !== undefined && name !== undefined && isStringLiteralLike(name)) return name.text.replace(/^node:/, '');
-  }
-  return null;
-}
-
-function isStringLiteralLike(name: { readonly text?: string; readonly kind: number; readonly escapedText?: unknown }): name is { text: string; kind: number } {
-  return typeof name.text === 'string' && name.escapedText === undefined;
 }

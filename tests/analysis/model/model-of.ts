@@ -38,11 +38,11 @@ export function modelOf(code: string, options: ModelOptions = {}): Modelled {
       for (const each of Array.isArray(child) ? child : [child]) if (each != null) visit(each as Node, node);
     }
   };
-  visit(parsed.ast as unknown as Node, null);
+  visit(parsed.ast, null);
   const model = buildTestModel(sourceCode, {
     filename: options.filename ?? 'src/a.test.ts', globalFramework: options.globalFramework ?? null, types: options.types ?? null,
   });
-  return { model, nodes, text: (node) => sourceCode.getText(node as never) };
+  return { model, nodes, text: (node) => sourceCode.getText(node) };
 }
 
 /** `phase/frequency` of each unit after the module, in source order; `!` skipped, `*` repeated, `~` not synchronous, `^` with an owner. */

@@ -1,6 +1,7 @@
 /** What the model answers: roles of functions, owners, suites, counts, contexts, registrations, assertions. */
 import { describe, expect, it } from 'vitest';
-import { T, type Node } from '../../../src/utils/ast.ts';
+import type { T} from '../../../src/utils/ast.ts';
+import { type Node } from '../../../src/utils/ast.ts';
 import { callOf, functionAround, modelOf, nodeOf, unitsOf } from './model-of.ts';
 
 const IMPORTS = `import { describe, it, test, beforeEach, afterEach, afterAll, expect, onTestFinished } from 'vitest'; import assert from 'node:assert'; import { act } from '@testing-library/react';`;

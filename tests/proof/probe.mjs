@@ -1,11 +1,10 @@
-'use strict';
 /**
- * Rides in a child process by `NODE_OPTIONS=--require` and sees what an example leaves behind: every timer and handle that the
+ * Rides in a child process by `NODE_OPTIONS=--import` and sees what an example leaves behind: every timer and handle that the
  * example's own code made and that is still there when its tests are over.
  */
-const { createHook, executionAsyncId } = require('node:async_hooks');
-const { writeFileSync } = require('node:fs');
-const { basename, join } = require('node:path');
+import { createHook, executionAsyncId } from 'node:async_hooks';
+import { renameSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 
 const folder = process.env.TEST_LEAKS_PROOF;
 if (folder !== undefined) install();
@@ -22,20 +21,35 @@ function install() {
   let isWaiting = false;
   // The example may replace them.
   const { setTimeout } = globalThis;
-  const now = Date.now;
 
   createHook({
     init(id, type, triggerId, resource) {
       const isKind = kinds.has(type);
       if ((!isKind && !carriers.has(type)) || isWaiting) return;
       if (!isOwn() && !carried.has(triggerId) && !carried.has(executionAsyncId())) return;
-      if (isKind) made.set(id, { type, resource });
-      else carried.add(id);
+      if (!isKind) carried.add(id);
+      else made.set(id, { type, resource });
+      if (type === 'WORKER') forgetOnExit(id, resource);
     },
     destroy(id) {
       made.delete(id);
     },
   }).enable();
+
+  /** Node says that a worker is destroyed when it collects the garbage; its thread has ended when `onexit` is called. */
+  function forgetOnExit(id, worker) {
+    let exited;
+    Object.defineProperty(worker, 'onexit', {
+      configurable: true,
+      get: () => exited,
+      set: (callback) => {
+        exited = function (...facts) {
+          made.delete(id);
+          return callback.apply(this, facts);
+        };
+      },
+    });
+  }
 
   /** Whether the code that runs now was called by the example. */
   function isOwn() {
@@ -58,18 +72,22 @@ function install() {
   function write(name, atOnce) {
     if (written) return;
     written = true;
-    writeFileSync(join(folder, `${name}.json`), JSON.stringify({ atOnce, later: live() }));
+    // Whoever waits for the file must not find a part of it.
+    const file = join(folder, `${name}.json`);
+    writeFileSync(`${file}.part`, JSON.stringify({ atOnce, later: live() }));
+    renameSync(`${file}.part`, file);
   }
 
   /** Called when the tests of the example are over; resolves when the report is written. */
   globalThis.__testLeaksProofEnd = (name) => {
     const atOnce = live();
     process.once('exit', () => { write(name, atOnce); });
-    // Closing takes a few turns of the loop, and hooks of the file may come after the last test.
-    const end = now() + 300;
+    // Closing takes a few turns of the loop, and hooks of the file may come after the last test. Turns and not time, for a slow machine.
+    let turns = 15;
     return new Promise((resolve) => {
       const look = () => {
-        if (now() < end) return wait(look);
+        turns -= 1;
+        if (turns > 0) return wait(look);
         write(name, atOnce);
         resolve();
       };
