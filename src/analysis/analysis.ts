@@ -35,7 +35,7 @@ function analyse(context: Readonly<TSESLint.RuleContext<string, readonly unknown
   const model = buildTestModel(sourceCode, {
     filename,
     globalFramework,
-    types: types === null ? null : { packageOf: (identifier) => types.declarationOf(identifier) },
+    types: types === null ? null : { namesOf: (identifier) => types.valueNamesOf(identifier) },
   });
   if (!model.hasTests) return NOTHING;
   const facts = gatherFacts(sourceCode, filename, model, types);

@@ -45,7 +45,7 @@ export function gatherFacts(sourceCode: SourceCode, filename: string, model: Tes
   const publicOrigin = (expression: Node): Origin | null => {
     const known = origins.get(expression);
     if (known !== undefined) return known;
-    const origin = throughSelfImport(originOf(expression, sourceCode), filename);
+    const origin = throughReexport(throughSelfImport(originOf(expression, sourceCode), filename), expression, types);
     origins.set(expression, origin);
     return origin;
   };
@@ -64,6 +64,20 @@ export function gatherFacts(sourceCode: SourceCode, filename: string, model: Tes
     mentions: (text) => sourceCode.text.includes(text),
     lineOf: (node) => node.loc.start.line,
   };
+}
+
+/** A name imported from a file of the project may be a package's: only a type checker can follow it there, and for a plain name it costs next to nothing. */
+function throughReexport(origin: Origin | null, expression: Node, types: TypeInfo | null): Origin | null {
+  if (origin === null || types === null || !origin.module.startsWith('.') || expression.type !== T.Identifier) return origin;
+  const declared = types.declarationOf(expression);
+  if (declared === null || declared.package === '' || declared.package === 'lib') return origin;
+  return { module: declared.module ?? packageTyped(declared.package), path: declared.name === 'default' ? [] : [declared.name] };
+}
+
+/** The package that a package of types describes: `@types/ws` is of `ws`, `@types/a__b` of `@a/b`. */
+function packageTyped(name: string): string {
+  const described = name.startsWith('@types/') ? name.slice('@types/'.length) : name;
+  return described.includes('__') ? `@${described.replace('__', '/')}` : described;
 }
 
 function throughSelfImport(origin: Origin | null, filename: string): Origin | null {

@@ -3,6 +3,7 @@ import { ESLintUtils } from '@typescript-eslint/utils';
 import { analysisOf } from '../analysis/analysis.ts';
 import type { Leak, Reason } from '../analysis/lifetimes/verdict.ts';
 import type { ResourceKind } from '../catalog/resources/resource.ts';
+import { oneOf } from '../utils/allowed-values.ts';
 import { leakData, leakMessages } from './leak-messages.ts';
 
 export interface RuleDocs {
@@ -11,7 +12,9 @@ export interface RuleDocs {
 }
 
 /** When a release that an error skips is reported: where the harm is visible, wherever it is seen, or not at all. */
-export type FailurePath = 'harmful' | 'always' | 'never';
+export type FailurePath = (typeof FAILURE_PATHS)[number];
+
+const FAILURE_PATHS = ['harmful', 'always', 'never'] as const;
 
 export type LeakRuleOptions = readonly [{ readonly failurePath?: FailurePath }];
 
@@ -36,7 +39,6 @@ export function createLeakRule(rule: { readonly name: string; readonly family: R
           properties: {
             failurePath: {
               type: 'string',
-              enum: ['harmful', 'always', 'never'],
               description: 'When to report a release that a failing assertion or a rejected `await` skips: only where the leak is visible (`harmful`), wherever it happens (`always`), or not at all (`never`).',
             },
           },
@@ -44,7 +46,9 @@ export function createLeakRule(rule: { readonly name: string; readonly family: R
       ],
       defaultOptions: [{ failurePath: 'harmful' }],
     },
-    create(context, [{ failurePath = 'harmful' }]) {
+    create(context, [options]) {
+      // Not in the schema: ESLint would say that a value is wrong, but neither of which option nor what is allowed.
+      const failurePath = oneOf(FAILURE_PATHS, options.failurePath, `The option failurePath of test-leaks/${rule.name}`);
       return {
         Program() {
           for (const leak of analysisOf(context).leaks) {

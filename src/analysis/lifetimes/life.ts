@@ -26,7 +26,7 @@ export function lifeOf(candidate: Candidate, tracer: Tracer, facts: FileFacts): 
   const uses = [...tracer.usesOf(candidate.node, candidate.path, candidate.kind), ...releasesWithoutHandle(candidate, facts)];
   const start = givesItselfAsThis(candidate, facts) ? null : startOf(candidate, uses);
   if (start === null) return null;
-  const acquired = candidate.kind.family === 'timer' ? start : settledAt(start, facts);
+  const acquired = candidate.kind.family === 'timer' && candidate.kind.startsWith === undefined ? start : settledAt(start, facts);
   return { candidate, uses, holders: distinctHolders(uses), start, acquired, frame: facts.model.ownerOf(acquired) };
 }
 

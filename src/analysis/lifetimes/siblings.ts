@@ -11,6 +11,7 @@ import { variableOf } from '../../utils/variables.ts';
 import { unwrap, wrapped } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
 import type { Candidate } from '../resources/candidate.ts';
+import { isCatalogued } from '../resources/recognise.ts';
 import { GENERIC_RELEASES } from '../resources/release-names.ts';
 import type { Tracer } from './tracer.ts';
 import type { Use } from './use.ts';
@@ -36,7 +37,7 @@ interface Group {
 function groups(claimed: ReadonlySet<Node>, facts: FileFacts): Map<string, Group> {
   const byCreator = new Map<string, Group>();
   for (const call of facts.calls) {
-    if (claimed.has(call) || !isKept(call)) continue;
+    if (claimed.has(call) || !isKept(call) || isCatalogued(call, facts)) continue;
     const creator = creatorOf(call, facts);
     if (creator === null) continue;
     const known = byCreator.get(creator.key);

@@ -16,35 +16,67 @@ const WAITS = /^(?:sleep|delay|wait|pause|tick|nextTick|setTimeout|setImmediate|
  * calls do not count, nor does waiting for time to pass.
  */
 export function createThrowers(facts: FileFacts): (node: Node) => boolean {
-  const checks = new Map<Node, boolean>();
+  const failing = new Map<FunctionNode, boolean>();
 
-  /** A helper of this file that itself checks something. */
-  function checksInside(call: CallExpression): boolean {
-    const callee = functionBehind(call.callee, facts);
-    if (callee === null) return false;
-    const known = checks.get(callee);
+  function mayThrow(node: Node): boolean {
+    if (node.type === T.AwaitExpression) return mayReject(node.argument);
+    if (node.type !== T.CallExpression) return false;
+    if (facts.model.isAssertion(node)) return mayFail(node, facts);
+    const helper = node.parent.type === T.AwaitExpression ? null : functionBehind(node.callee, facts);
+    return helper !== null && !helper.async && checksInside(helper, facts);
+  }
+
+  function mayReject(promise: Node): boolean {
+    const awaited = unwrap(promise);
+    if (awaited.type === T.NewExpression) return !isNeverRejected(awaited, facts);
+    if (awaited.type !== T.CallExpression) return true;
+    if (isHarmlessCall(awaited, facts)) return false;
+    const helper = functionBehind(awaited.callee, facts);
+    return helper === null || mayFailInside(helper);
+  }
+
+  /** Whether a helper of this file throws, checks, waits for or returns something that may fail. */
+  function mayFailInside(helper: FunctionNode): boolean {
+    const known = failing.get(helper);
     if (known !== undefined) return known;
-    checks.set(callee, false);
-    let found = false;
-    traverse(callee.body, facts.sourceCode, (node) => {
-      found ||= node.type === T.CallExpression && facts.model.ownerOf(node) === callee && facts.model.isAssertion(node);
+    failing.set(helper, false);
+    let found = helper.body.type !== T.BlockStatement && isPromiseLike(helper.body) && mayReject(helper.body);
+    traverse(helper.body, facts.sourceCode, (node) => {
+      if (found || facts.model.ownerOf(node) !== helper) return;
+      found = node.type === T.ThrowStatement || mayThrow(node) || (node.type === T.ReturnStatement && node.argument !== null && isPromiseLike(node.argument) && mayReject(node.argument));
     });
-    checks.set(callee, found);
+    failing.set(helper, found);
     return found;
   }
 
-  return (node) => {
-    if (node.type === T.AwaitExpression) return !isHarmlessWait(node.argument, facts);
-    if (node.type !== T.CallExpression) return false;
-    if (facts.model.isAssertion(node)) return mayFail(node, facts);
-    return node.parent.type !== T.AwaitExpression && checksInside(node);
-  };
+  return mayThrow;
+}
+
+/** What a helper returns and may be a promise, as far as can be seen without types. */
+function isPromiseLike(result: Node): boolean {
+  const value = unwrap(result);
+  return value.type === T.CallExpression || value.type === T.NewExpression;
+}
+
+/** A helper of this file that itself checks something. */
+function checksInside(helper: FunctionNode, facts: FileFacts): boolean {
+  let found = false;
+  traverse(helper.body, facts.sourceCode, (node) => {
+    found ||= node.type === T.CallExpression && facts.model.ownerOf(node) === helper && facts.model.isAssertion(node);
+  });
+  return found;
 }
 
 /** False for checks of something that is surely there: `assert.ok('reached')`, `assert.ok(error)` of a caught error. */
 function mayFail(assertion: CallExpression, facts: FileFacts): boolean {
-  return assertion.arguments.length === 0 || !assertion.arguments.every((argument) => argument.type === T.Literal || argument.type === T.TemplateLiteral || isCaught(argument, facts));
+  const callee = unwrap(assertion.callee);
+  const name = callee.type === T.Identifier ? callee.name : callee.type === T.MemberExpression ? staticName(callee) : null;
+  const [checked] = assertion.arguments;
+  if (checked === undefined || name === null || !CHECKS_TRUTH.has(name)) return true;
+  return !(checked.type === T.Literal ? Boolean(checked.value) : checked.type === T.TemplateLiteral || isCaught(checked, facts));
 }
+
+const CHECKS_TRUTH: ReadonlySet<string> = new Set(['ok', 'assert', 'truthy', 'true', 'pass']);
 
 function isCaught(argument: Node, facts: FileFacts): boolean {
   const definition = argument.type === T.Identifier ? variableOf(argument, facts.sourceCode)?.defs[0] : undefined;
@@ -54,17 +86,14 @@ function isCaught(argument: Node, facts: FileFacts): boolean {
 /** Promises that are never rejected, or only when the thing that is waited for has failed to start. */
 const HARMLESS: ReadonlySet<string> = new Set(['.Promise.allSettled', '.Promise.resolve', 'events.once']);
 
-function isHarmlessWait(argument: Node, facts: FileFacts): boolean {
-  const awaited = unwrap(argument);
-  if (awaited.type === T.NewExpression) return isNeverRejected(awaited, facts);
-  if (awaited.type !== T.CallExpression) return false;
-  if (HARMLESS.has(facts.keyOf(awaited.callee)) || isFixtureUse(awaited, facts)) return true;
-  const callee = unwrap(awaited.callee);
+function isHarmlessCall(call: CallExpression, facts: FileFacts): boolean {
+  if (HARMLESS.has(facts.keyOf(call.callee)) || isFixtureUse(call, facts)) return true;
+  const registration = facts.model.registrationOf(call);
+  // The promise of a failed subtest is fulfilled (run: node:test on Node 20), and Deno's steps tell by their result.
+  if (registration?.kind === 'test' || (registration?.kind === 'step' && registration.framework === 'deno')) return true;
+  const callee = unwrap(call.callee);
   const name = callee.type === T.Identifier ? callee.name : callee.type === T.MemberExpression ? staticName(callee) : null;
-  if (name !== null && WAITS.test(name)) return true;
-  const helper = functionBehind(awaited.callee, facts);
-  const result = helper === null ? null : soleResult(helper);
-  return result?.type === T.NewExpression && isNeverRejected(result, facts);
+  return name !== null && WAITS.test(name);
 }
 
 /** `new Promise((resolve) => …)`; or one whose only failure is that of becoming ready. */
@@ -75,10 +104,3 @@ function isNeverRejected(promise: NewExpression, facts: FileFacts): boolean {
 }
 
 const READY = /(['"])(?:listening|online|open|ready|spawn)\1/;
-
-/** What a helper returns when all it does is to return. */
-function soleResult(helper: FunctionNode): Node | null {
-  if (helper.body.type !== T.BlockStatement) return unwrap(helper.body);
-  const [statement] = helper.body.body;
-  return helper.body.body.length === 1 && statement?.type === T.ReturnStatement && statement.argument !== null ? unwrap(statement.argument) : null;
-}

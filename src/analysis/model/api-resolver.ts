@@ -9,9 +9,9 @@ import { unwrap, unwrapAwaited } from '../../utils/wrappers.ts';
 import { apiValue, memberOf, moduleValue, resultOf, type ApiValue } from './api-values.ts';
 import { isProjectModule, type FileSources } from './file-sources.ts';
 
-/** Where the type of an identifier is declared. */
+/** What the declarations behind an identifier are called and where they are: of the value itself and of its type, nearest first. */
 export interface TypeOrigins {
-  packageOf(identifier: Node): { readonly package: string; readonly name: string } | null;
+  namesOf(identifier: Node): readonly { readonly package: string; readonly name: string }[];
 }
 
 export interface ApiResolver {
@@ -139,9 +139,11 @@ export function createApiResolver(
   }
 
   function typedValue(name: Identifier): ApiValue | null {
-    const origin = types?.packageOf(name) ?? null;
-    const found = origin === null ? null : typedApi(origin.package, origin.name);
-    return found === null ? null : apiValue(found.source, found.api);
+    for (const declared of types?.namesOf(name) ?? []) {
+      const found = typedApi(declared.package, declared.name);
+      if (found !== null) return apiValue(found.source, found.api);
+    }
+    return null;
   }
 
   function resolveParameter(fn: FunctionNode, name: Identifier): ApiValue | null {

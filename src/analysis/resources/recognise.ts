@@ -1,8 +1,9 @@
 /** Which expressions of a file make resources, by catalogue and by type. Helpers and siblings need lifetimes and are found there. */
-import { creatorsOf, kindById } from '../../catalog/resources/index.ts';
+import { creatorsOf, kindById, kindOfType } from '../../catalog/resources/index.ts';
 import type { Release, ResourceKind } from '../../catalog/resources/resource.ts';
 import { T, type CallExpression, type NewExpression } from '../../utils/ast.ts';
 import { staticName } from '../../utils/names.ts';
+import type { DeclaredName } from '../../utils/types/type-info.ts';
 import { unwrap } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
 import type { Candidate } from './candidate.ts';
@@ -20,8 +21,8 @@ export function recognise(facts: FileFacts): Candidate[] {
   return candidates;
 }
 
-/** Known to the catalogue, if only as something that these arguments keep from being a resource. */
-function isCatalogued(node: CallExpression | NewExpression, facts: FileFacts): boolean {
+/** Whether the catalogue knows the creator, if only as one that these arguments keep from making a resource. */
+export function isCatalogued(node: CallExpression | NewExpression, facts: FileFacts): boolean {
   return creatorsOf(facts.keyOf(node.callee)).length > 0;
 }
 
@@ -46,9 +47,18 @@ function disposable(node: CallExpression | NewExpression, facts: FileFacts): Can
   const name = callee.type === T.Identifier ? callee.name : callee.type === T.MemberExpression ? staticName(callee) : null;
   if (name === null || HOLDS_NOTHING.has(name)) return null;
   const disposal = facts.types.disposalOf(node);
-  if (disposal === null || facts.types.typeNamesOf(node).some((type) => HOLDS_NOTHING.has(type.name))) return null;
+  if (disposal === null) return null;
+  const types = facts.types.typeNamesOf(node);
+  const base = types.map(kindOfDeclared).find((kind) => kind !== undefined);
+  if (base !== undefined) return { node, path: [], kind: base, started: false, source: { by: 'type' } };
+  if (types.some((type) => HOLDS_NOTHING.has(type.name))) return null;
   const methods = facts.types.methodsAmong(node, GENERIC_RELEASES);
   return { node, path: [], kind: disposableKind(name, disposal === 'async' ? 'promise' : 'sync', methods), started: false, source: { by: 'type' } };
+}
+
+/** Only Node's types need their module: elsewhere the package says enough. */
+function kindOfDeclared({ package: declaring, name, module }: DeclaredName): ResourceKind | undefined {
+  return kindOfType(declaring === '@types/node' && module !== null ? { package: declaring, name, module } : { package: declaring, name });
 }
 
 /** Declared disposable, yet nothing is held: typed so without run-time support, in-memory, or ended with something else. */

@@ -46,12 +46,15 @@ export const sourceByOwnGlobal: ReadonlyMap<string, ApiSource> = new Map(
   apiSources.flatMap((source) => Object.keys(source.ownGlobals ?? {}).map((name) => [name, source] as const)),
 );
 
-/** The source and the Api name of a type, by the package that declares it. */
-export function typedApi(packageName: string, typeName: string): { readonly source: ApiSource; readonly api: string } | null {
+function own(names: Readonly<Record<string, string>> | undefined, name: string): string | undefined {
+  return names !== undefined && Object.hasOwn(names, name) ? names[name] : undefined;
+}
+
+/** The source and the Api name of a type or an export, by the package that declares it. */
+export function typedApi(packageName: string, name: string): { readonly source: ApiSource; readonly api: string } | null {
   for (const source of apiSources) {
     if (!source.typePackages?.includes(packageName) && !source.modules.includes(packageName)) continue;
-    const types = source.types ?? {};
-    const api = Object.hasOwn(types, typeName) ? types[typeName] : undefined;
+    const api = own(source.types, name) ?? own(source.exports, name);
     if (api !== undefined) return { source, api };
   }
   return null;

@@ -27,6 +27,8 @@ export interface TypeInfo {
   declarationOf(identifier: Node): DeclaredName | null;
   /** The declared names of the type of `node` and of its base types, nearest first; empty for `any` and errors. */
   typeNamesOf(node: Node): readonly DeclaredName[];
+  /** The declarations behind a name: of the value, of the alias by which its type is known, and of the type itself. */
+  valueNamesOf(identifier: Node): readonly DeclaredName[];
   /** Whether the (awaited) type of `node` declares `Symbol.dispose` or `Symbol.asyncDispose`. */
   disposalOf(node: Node): Disposal | null;
   /** The names of the methods of the (awaited) type of `node` among `names`. */
@@ -71,6 +73,12 @@ function createTypeInfo(services: ParserServicesWithTypeInformation): TypeInfo {
     return unionConstituents(checker.getNonNullableType(awaited)).flatMap((part) => intersectionConstituents(part));
   }
 
+  /** The symbol of a name where it is declared, past imports and re-exports. */
+  function declaredSymbol(identifier: Node): ts.Symbol | undefined {
+    const symbol = services.getSymbolAtLocation(identifier);
+    return symbol !== undefined && isSymbolFlagSet(symbol, SymbolFlags.Alias) ? checker.getAliasedSymbol(symbol) : symbol;
+  }
+
   function nameOf(symbol: ts.Symbol): DeclaredName | null {
     const declaration = symbol.declarations?.[0];
     if (declaration === undefined) return null;
@@ -100,11 +108,16 @@ function createTypeInfo(services: ParserServicesWithTypeInformation): TypeInfo {
   return {
     declarationOf: (identifier) =>
       ask(() => {
-        const symbol = services.getSymbolAtLocation(identifier);
-        if (symbol === undefined) return null;
-        return nameOf(isSymbolFlagSet(symbol, SymbolFlags.Alias) ? checker.getAliasedSymbol(symbol) : symbol);
+        const symbol = declaredSymbol(identifier);
+        return symbol === undefined ? null : nameOf(symbol);
       }, null),
     typeNamesOf: (node) => ask(() => valueTypes(node).flatMap((type) => baseNames(type, 4)), []),
+    valueNamesOf: (identifier) =>
+      ask(() => {
+        const value = declaredSymbol(identifier);
+        const type = services.getTypeAtLocation(identifier);
+        return [value, type.aliasSymbol, type.getSymbol()].flatMap((symbol) => (symbol === undefined ? [] : (nameOf(symbol) ?? [])));
+      }, []),
     disposalOf: (node) =>
       ask(() => {
         const types = valueTypes(node);

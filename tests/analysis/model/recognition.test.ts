@@ -161,7 +161,7 @@ describe('wrappers of a project', () => {
 
   it('count by type', () => {
     const types: TypeOrigins = {
-      packageOf: (node) => (node.type === T.Identifier && node.name === 'scenario' ? { package: 'playwright', name: 'TestType' } : null),
+      namesOf: (node) => (node.type === T.Identifier && node.name === 'scenario' ? [{ package: 'playwright', name: 'TestType' }] : []),
     };
     const code = `import { scenario } from './fixtures'; scenario('testing x', async ({ page }) => {}); scenario.beforeEach(() => {});`;
     expect(unitsOf(code, { types, filename: 'src/a.ts' })).toEqual(['test/test~', 'beforeEach/test']);
