@@ -13,11 +13,14 @@ export interface PackageFacts {
 }
 
 interface CacheEntry {
-  readonly modified: number;
+  /** When the file was last looked at, and its time of change then, in milliseconds. */
+  checked: number;
+  readonly modified: number | undefined;
   readonly facts: PackageFacts | null;
 }
 
-/** By manifest path; an entry is read again when the file has changed, so a long-lived editor sees edits. */
+/** By manifest path; looked at again after a while and read again when it has changed, so that a long-lived editor sees edits. */
+const RECHECK_AFTER = 2_000;
 const manifests = new Map<string, CacheEntry>();
 
 /** The package around `filename`, by the nearest package.json with a name. Null when there is none, or `filename` is no path. */
@@ -43,12 +46,16 @@ export function selfImport(specifier: string, filename: string): string | null {
 
 function readManifest(directory: string): PackageFacts | null {
   const file = join(directory, 'package.json');
-  const modified = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
-  if (modified === undefined) return null;
+  const now = Date.now();
   const known = manifests.get(file);
-  if (known?.modified === modified) return known.facts;
-  const facts = parseManifest(file, directory);
-  manifests.set(file, { modified, facts });
+  if (known !== undefined && now - known.checked < RECHECK_AFTER) return known.facts;
+  const modified = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
+  if (known !== undefined && known.modified === modified) {
+    known.checked = now;
+    return known.facts;
+  }
+  const facts = modified === undefined ? null : parseManifest(file, directory);
+  manifests.set(file, { checked: now, modified, facts });
   return facts;
 }
 

@@ -37,6 +37,12 @@ test('t', () => {});`),
 const server = createServer().listen(0);
 test('t', () => { expect(server.listening).toBe(true); });`),
     '2: `server` (HTTP server) is never closed, so it outlives the file. End it with `server.close()` in an `afterAll` hook.'],
+    ['neverReleased, a pool of the file that tests use', vitest(`
+import { Pool } from 'pg';
+const pool = new Pool();
+test('a', async () => { await pool.query('select 1'); });
+test('b', async () => { await pool.query('select 2'); });`),
+    '4: `pool` (PostgreSQL pool) is never ended, so it outlives the file. End it with `pool.end()` in an `afterAll` hook.'],
     ['neverReleased, with the evidence of siblings', vitest(`
 import { Client } from './client.js';
 test('a', () => { const a = new Client(); a.close(); const b = new Client(); b.close(); });
@@ -129,7 +135,11 @@ test('t', () => { setInterval(tick, 10); });`))).toEqual([]);
 });
 
 describe('no-leaked-resources: options', () => {
-  it.each([[{ failurePath: 'sometimes' }], [{ failurePaths: 'never' }], ['never']])('refuses %j', (options) => {
-    expect(() => messagesOf('no-leaked-resources', vitest(''), options as object)).toThrow(/no-leaked-resources.*(?:allowed values|additional properties|object)/s);
+  it('refuses a value that is not allowed, with the key and what is allowed', () => {
+    expect(() => messagesOf('no-leaked-resources', vitest(''), { failurePath: 'sometimes' })).toThrow(/failurePath.*harmful.*always.*never/s);
+  });
+
+  it('refuses a key that is not there, with what is', () => {
+    expect(() => messagesOf('no-leaked-resources', vitest(''), { failurePaths: 'never' })).toThrow(/failurePaths.*failurePath/s);
   });
 });

@@ -87,6 +87,13 @@ beforeAll(() => { server = createServer().listen(0); });
 afterEach(() => { server.close(); });
 test('a', () => {});
 test('b', () => {});`),
+    'known miss: made in beforeEach, really started by each test': vitest(`
+import { Pool } from 'pg';
+let pool;
+beforeEach(() => { pool = new Pool(); });
+afterAll(() => pool.end());
+test('a', async () => { await pool.query('select 1'); });
+test('b', async () => { await pool.query('select 2'); });`),
     'afterAll of another suite says nothing': vitest(`
 let server;
 describe('one', () => {

@@ -19,7 +19,7 @@ function configFor(language: Language): Linter.Config {
     plugins: { 'test-leaks': plugin },
     rules: { 'test-leaks/no-leaked-resources': ['error', { failurePath: 'always' }], 'test-leaks/no-leaked-timers': ['error', { failurePath: 'always' }] },
     languageOptions: {
-      ...(typescript ? { parser: parser as unknown as Linter.Parser } : { ecmaVersion: 'latest' as const }),
+      ...(typescript ? { parser: parser } : { ecmaVersion: 'latest' as const }),
       sourceType: language === 'script' ? 'script' : 'module',
       parserOptions: { ecmaFeatures: { jsx: language === 'tsx' || language === 'jsx' } },
     },

@@ -337,22 +337,18 @@ class Walk {
     return joined;
   }
 
+  /** `test` is null for loops over a collection, which may have no turn at all. */
   #loop(node: Node, test: Node | null | undefined, body: Node, update: Node | null | undefined, state: State | null, endless: boolean): State | null {
     if (state === null) return null;
     let entry: State = state;
     let leaving: State | null = null;
     for (let turn = 0; turn < LOOP_TURNS; turn += 1) {
-      const outer = this.#exits;
-      const inner = new Exits();
-      this.#exits = inner;
       const tested = this.#node(test, entry);
-      const ended = this.#node(body, tested);
-      const next = this.#node(update, join(ended, inner.continued.get('') ?? null));
-      this.#exits = outer;
-      this.#exits.absorb(inner, { loops: true });
-      leaving = join(leaving, join(inner.broken.get('') ?? null, endless ? null : tested));
+      const { ended, broken } = this.#turn(body, this.#outcome(test, true, tested));
+      const next = this.#node(update, ended);
+      if (!endless) leaving = join(leaving, join(this.#outcome(test, false, tested), next));
+      leaving = join(leaving, broken);
       const merged = join(entry, next);
-      if (!endless) leaving = join(leaving, next);
       if (merged === null || merged.equals(entry)) break;
       entry = merged;
     }
@@ -360,9 +356,32 @@ class Walk {
   }
 
   #doWhile(node: TSESTree.DoWhileStatement, state: State): State | null {
-    const first = this.#loop(node, null, node.body, node.test, state, true);
-    const once = this.#node(node.body, state);
-    return join(first, isEndless(node.test) ? null : this.#node(node.test, once));
+    let entry: State = state;
+    let leaving: State | null = null;
+    for (let turn = 0; turn < LOOP_TURNS; turn += 1) {
+      const { ended, broken } = this.#turn(node.body, entry);
+      const tested = this.#node(node.test, ended);
+      leaving = join(leaving, join(broken, isEndless(node.test) ? null : this.#outcome(node.test, false, tested)));
+      const merged = join(entry, this.#outcome(node.test, true, tested));
+      if (merged === null || merged.equals(entry)) break;
+      entry = merged;
+    }
+    return leaving;
+  }
+
+  #outcome(test: Node | null | undefined, outcome: boolean, state: State | null): State | null {
+    return test === null || test === undefined || state === null ? state : this.#assuming(test, outcome, state);
+  }
+
+  /** One turn of a loop: how it ends, by its end or `continue`, and how it is broken off. */
+  #turn(body: Node, entry: State | null): { readonly ended: State | null; readonly broken: State | null } {
+    const outer = this.#exits;
+    const inner = new Exits();
+    this.#exits = inner;
+    const end = this.#node(body, entry);
+    this.#exits = outer;
+    this.#exits.absorb(inner, { loops: true });
+    return { ended: join(end, inner.continued.get('') ?? null), broken: inner.broken.get('') ?? null };
   }
 
   #labelled(node: TSESTree.LabeledStatement, state: State): State | null {

@@ -1,5 +1,5 @@
 /** Which expressions of a file make resources, by catalogue and by type. Helpers and siblings need lifetimes and are found there. */
-import { creatorsOf, kindById, kindOfType } from '../../catalog/resources/index.ts';
+import { creatorNames, creatorsOf, kindById, kindOfType } from '../../catalog/resources/index.ts';
 import type { Release, ResourceKind } from '../../catalog/resources/resource.ts';
 import { T, type CallExpression, type NewExpression } from '../../utils/ast.ts';
 import { staticName } from '../../utils/names.ts';
@@ -23,6 +23,9 @@ export function recognise(facts: FileFacts): Candidate[] {
 
 /** Whether the catalogue knows the creator, if only as one that these arguments keep from making a resource. */
 export function isCatalogued(node: CallExpression | NewExpression, facts: FileFacts): boolean {
+  const callee = unwrap(node.callee);
+  // A member keeps its name whatever the owner is called, so most calls are told by one look-up.
+  if (callee.type === T.MemberExpression && !creatorNames.has(staticName(callee) ?? '')) return false;
   return creatorsOf(facts.keyOf(node.callee)).length > 0;
 }
 
