@@ -5,7 +5,8 @@ import { staticName, staticString } from '../../utils/names.ts';
 /** What calling a method of a handle does to the handle. */
 export type MethodEffect =
   | { readonly effect: 'release'; readonly release: Release | null }
-  | { readonly effect: 'start'; readonly fluent: boolean }
+  /** `gives`: the kind of what it also gives out, as `pool.connect()` does. */
+  | { readonly effect: 'start'; readonly fluent: boolean; readonly gives: string | null }
   | { readonly effect: 'neutralise' | 'end' | 'fluent' | 'transfer' | 'borrow' }
   | { readonly effect: 'give'; readonly kind: string }
   | { readonly effect: 'continuation'; readonly name: 'then' | 'catch' | 'finally' };
@@ -20,10 +21,11 @@ export function methodEffect(member: MemberExpression, name: string | null, call
   const release = kind.releases.find((candidate) => candidate.by === 'method' && candidate.name === name);
   if (release !== undefined) return { effect: 'release', release };
   const fluent = FLUENT.has(name) || (kind.fluent?.includes(name) ?? false);
-  if (kind.startsWith?.includes(name) === true) return { effect: 'start', fluent };
-  if (kind.neutralisers?.includes(name) === true) return { effect: 'neutralise' };
   const given = kind.gives?.[name];
-  if (given !== undefined) return given.endsWithGiver ? { effect: 'borrow' } : { effect: 'give', kind: given.kind };
+  const gives = given === undefined || given.endsWithGiver ? null : given.kind;
+  if (kind.startsWith?.includes(name) === true) return { effect: 'start', fluent, gives };
+  if (kind.neutralisers?.includes(name) === true) return { effect: 'neutralise' };
+  if (given !== undefined) return gives === null ? { effect: 'borrow' } : { effect: 'give', kind: gives };
   if (SUBSCRIBING.has(name) && waitsForEnd(call.arguments[0], kind)) return { effect: 'end' };
   if (name === 'then' || name === 'catch' || name === 'finally') return { effect: 'continuation', name };
   if (name === 'bind' || name === 'call' || name === 'apply') return { effect: 'transfer' };

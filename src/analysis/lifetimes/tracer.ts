@@ -338,6 +338,7 @@ class Trace {
         return this.#add({ effect: 'release', node: call, site: this.#site ?? call, release: effect.release, waited: isWaitedFor(call), variable: this.#variableOf(member.object) });
       case 'start':
         this.#add({ effect: 'start', node: call, site: this.#site ?? call });
+        if (effect.gives !== null) return this.#add({ effect: 'give', node: call, kind: effect.gives });
         return effect.fluent ? this.#follow(call, []) : undefined;
       case 'neutralise':
         this.#add({ effect: 'neutralise', node: call });

@@ -23,7 +23,7 @@ export const kinds: readonly ResourceKind[] = [
   { id: 'electron-application', noun: 'Electron application', family: 'resource', harm: 'process', releases: [awaitedMethod('close')], endEvents: ['close'], types: [typeOf('playwright-core', 'ElectronApplication')] },
   { id: 'playwright-request-context', noun: 'API request context', family: 'resource', harm: 'memory', releases: [methodThat('promise', 'dispose')], types: [typeOf('playwright-core', 'APIRequestContext')] },
   {
-    id: 'puppeteer-browser', noun: 'browser', family: 'resource', harm: 'process', releases: [awaitedMethod('close'), methodThat('promise', 'disconnect')], endEvents: ['disconnected'],
+    id: 'puppeteer-browser', noun: 'browser', family: 'resource', harm: 'process', releases: [awaitedMethod('close'), awaitedMethod('disconnect')], endEvents: ['disconnected'],
     gives: {
       newPage: { kind: 'puppeteer-page', endsWithGiver: true },
       createBrowserContext: { kind: 'puppeteer-context', endsWithGiver: true },

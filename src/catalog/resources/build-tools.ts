@@ -11,8 +11,8 @@ export const kinds: readonly ResourceKind[] = [
     types: [typeOf('vite', 'ViteDevServer'), typeOf('vite', 'PreviewServer')],
   },
   { id: 'vitest', noun: 'Vitest instance', family: 'resource', harm: 'process', releases: [awaitedMethod('close'), awaitedMethod('exit')], types: [typeOf('vitest', 'Vitest')] },
-  { id: 'esbuild-context', noun: 'esbuild context', family: 'resource', harm: 'process', releases: [methodThat('promise', 'dispose')], types: [typeOf('esbuild', 'BuildContext')] },
-  { id: 'rollup-watcher', noun: 'Rollup watcher', family: 'resource', harm: 'process', releases: [methodThat('promise', 'close')], types: [typeOf('rollup', 'RollupWatcher'), typeOf('rolldown', 'RolldownWatcher')] },
+  { id: 'esbuild-context', noun: 'esbuild context', family: 'resource', harm: 'process', releases: [awaitedMethod('dispose')], types: [typeOf('esbuild', 'BuildContext')] },
+  { id: 'rollup-watcher', noun: 'Rollup watcher', family: 'resource', harm: 'process', releases: [awaitedMethod('close')], types: [typeOf('rollup', 'RollupWatcher'), typeOf('rolldown', 'RolldownWatcher')] },
   {
     id: 'webpack-compiler', noun: 'webpack compiler', family: 'resource', harm: 'memory', releases: [methodThat('callback', 'close')], startsWith: ['run', 'watch'],
     gives: { watch: { kind: 'webpack-watching', endsWithGiver: true } }, types: [typeOf('webpack', 'Compiler'), typeOf('webpack', 'MultiCompiler'), typeOf('@rspack/core', 'Compiler')],

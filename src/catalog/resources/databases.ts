@@ -15,18 +15,18 @@ const MYSQL_POOLED_CONNECTION = { kind: 'pooled-mysql-connection', endsWithGiver
 
 export const kinds: readonly ResourceKind[] = [
   {
-    id: 'pg-client', noun: 'PostgreSQL client', family: 'resource', harm: 'process', releases: [methodThat('promise', 'end')], startsWith: ['connect'], endEvents: ['end'],
+    id: 'pg-client', noun: 'PostgreSQL client', family: 'resource', harm: 'process', releases: [awaitedMethod('end')], startsWith: ['connect'], endEvents: ['end'],
     types: [typeOf('@types/pg', 'Client'), typeOf('@neondatabase/serverless', 'Client')],
   },
   {
     // `end()` waits for every client that was taken and not given back, for ever.
-    id: 'pg-pool', noun: 'PostgreSQL pool', family: 'resource', harm: 'process', releases: [methodThat('promise', 'end')], startsWith: ['connect', 'query'],
+    id: 'pg-pool', noun: 'PostgreSQL pool', family: 'resource', harm: 'process', releases: [awaitedMethod('end')], startsWith: ['connect', 'query'],
     gives: { connect: { kind: 'pg-pool-client', endsWithGiver: false } }, types: [typeOf('@types/pg', 'Pool'), typeOf('@neondatabase/serverless', 'Pool')],
   },
   { id: 'pg-pool-client', noun: 'pooled PostgreSQL client', family: 'resource', harm: 'process', releases: [method('release')], types: [typeOf('@types/pg', 'PoolClient'), typeOf('@neondatabase/serverless', 'PoolClient')] },
   {
     // Connects with the first query, which is a tagged template.
-    id: 'postgres-sql', noun: 'PostgreSQL client', family: 'resource', harm: 'process', releases: [methodThat('promise', 'end'), methodThat('promise', 'close')],
+    id: 'postgres-sql', noun: 'PostgreSQL client', family: 'resource', harm: 'process', releases: [awaitedMethod('end'), awaitedMethod('close')],
     startsWith: ['', 'unsafe', 'begin', 'reserve', 'listen', 'notify', 'subscribe', 'file'],
     gives: { reserve: { kind: 'reserved-postgres-sql', endsWithGiver: false } }, types: [typeOf('postgres', 'Sql')],
   },
@@ -35,14 +35,14 @@ export const kinds: readonly ResourceKind[] = [
     id: 'mysql-connection', noun: 'MySQL connection', family: 'resource', harm: 'process', releases: [methodThat('callback', 'end'), method('destroy')],
     types: [typeOf('mysql2', 'Connection')],
   },
-  { id: 'mysql-promise-connection', noun: 'MySQL connection', family: 'resource', harm: 'process', releases: [methodThat('promise', 'end'), method('destroy')] },
+  { id: 'mysql-promise-connection', noun: 'MySQL connection', family: 'resource', harm: 'process', releases: [awaitedMethod('end'), method('destroy')] },
   { id: 'legacy-mysql-connection', noun: 'MySQL connection', family: 'resource', harm: 'process', releases: [methodThat('callback', 'end'), method('destroy')], startsWith: ['connect', 'query'], types: [typeOf('@types/mysql', 'Connection')] },
   {
     id: 'mysql-pool', noun: 'MySQL pool', family: 'resource', harm: 'process', releases: [methodThat('callback', 'end')], startsWith: MYSQL_POOL,
     types: [typeOf('mysql2', 'Pool'), typeOf('@types/mysql', 'Pool')],
   },
   {
-    id: 'mysql-promise-pool', noun: 'MySQL pool', family: 'resource', harm: 'process', releases: [methodThat('promise', 'end')], startsWith: MYSQL_POOL,
+    id: 'mysql-promise-pool', noun: 'MySQL pool', family: 'resource', harm: 'process', releases: [awaitedMethod('end')], startsWith: MYSQL_POOL,
     gives: { getConnection: MYSQL_POOLED_CONNECTION },
   },
   {
@@ -58,10 +58,10 @@ export const kinds: readonly ResourceKind[] = [
   { id: 'level-database', noun: 'Level database', family: 'resource', harm: 'memory', releases: [methodThat('promise', 'close')], types: [typeOf('level', 'Level'), typeOf('classic-level', 'ClassicLevel')] },
   { id: 'lmdb-database', noun: 'LMDB database', family: 'resource', harm: 'memory', releases: [methodThat('promise', 'close')], types: [typeOf('lmdb', 'RootDatabase')] },
   {
-    id: 'mongo-client', noun: 'MongoDB client', family: 'resource', harm: 'process', releases: [methodThat('promise', 'close')], startsWith: ['connect', 'db', 'startSession', 'withSession', 'watch'], fluent: ['connect'],
+    id: 'mongo-client', noun: 'MongoDB client', family: 'resource', harm: 'process', releases: [awaitedMethod('close')], startsWith: ['connect', 'db', 'startSession', 'withSession', 'watch'], fluent: ['connect'],
     gives: { startSession: { kind: 'mongo-session', endsWithGiver: true } }, types: [typeOf('mongodb', 'MongoClient')],
   },
-  { id: 'connected-mongo-client', noun: 'MongoDB client', family: 'resource', harm: 'process', releases: [methodThat('promise', 'close')], gives: { startSession: { kind: 'mongo-session', endsWithGiver: true } } },
+  { id: 'connected-mongo-client', noun: 'MongoDB client', family: 'resource', harm: 'process', releases: [awaitedMethod('close')], gives: { startSession: { kind: 'mongo-session', endsWithGiver: true } } },
   { id: 'mongo-session', noun: 'MongoDB session', family: 'resource', harm: 'memory', releases: [methodThat('promise', 'endSession')], types: [typeOf('mongodb', 'ClientSession')] },
   {
     // `mongoose.connect()` opens the one connection of the module and returns the module, so what it returns is no handle.
@@ -70,47 +70,47 @@ export const kinds: readonly ResourceKind[] = [
       { by: 'function', name: 'mongoose.disconnect', completion: 'promise', mustWait: false, withoutHandle: true },
       { by: 'function', name: 'mongoose.connection.close', completion: 'promise', mustWait: false, withoutHandle: true },
       { by: 'function', name: 'mongoose.connection.destroy', completion: 'promise', mustWait: false, withoutHandle: true },
-      methodThat('promise', 'disconnect'), methodThat('promise', 'connection.close'),
+      awaitedMethod('disconnect'), awaitedMethod('connection.close'),
     ],
   },
-  { id: 'mongoose-connection', noun: 'mongoose connection', family: 'resource', harm: 'process', releases: [methodThat('promise', 'close'), methodThat('promise', 'destroy')], fluent: ['asPromise'], types: [typeOf('mongoose', 'Connection')] },
+  { id: 'mongoose-connection', noun: 'mongoose connection', family: 'resource', harm: 'process', releases: [awaitedMethod('close'), awaitedMethod('destroy')], fluent: ['asPromise'], types: [typeOf('mongoose', 'Connection')] },
   // The database runs as a child process with a data directory.
   { id: 'mongo-memory-server', noun: 'MongoDB memory server', family: 'resource', harm: 'process', releases: [awaitedMethod('stop')], types: [typeOf('mongodb-memory-server-core', 'MongoMemoryServer'), typeOf('mongodb-memory-server-core', 'MongoMemoryReplSet')] },
   { id: 'unstarted-mongo-memory-server', noun: 'MongoDB memory server', family: 'resource', harm: 'process', releases: [awaitedMethod('stop')], startsWith: ['start', 'ensureInstance'] },
   {
     // `connect()` returns the client (redis 5); `quit` and `disconnect` are the names before version 5.
     id: 'redis-client', noun: 'Redis client', family: 'resource', harm: 'process',
-    releases: [methodThat('promise', 'close'), method('destroy'), methodThat('promise', 'quit'), methodThat('promise', 'disconnect')],
+    releases: [awaitedMethod('close'), method('destroy'), awaitedMethod('quit'), awaitedMethod('disconnect')],
     startsWith: ['connect'], endEvents: ['end'], fluent: ['connect'], gives: { duplicate: { kind: 'redis-client', endsWithGiver: false } },
     types: [typeOf('@redis/client', 'RedisClientType'), typeOf('@redis/client', 'RedisClusterType'), typeOf('@redis/client', 'RedisSentinelType')],
   },
   {
     // Connects in its constructor and connects again by itself.
-    id: 'ioredis-client', noun: 'Redis client', family: 'resource', harm: 'process', releases: [methodThat('promise', 'quit'), method('disconnect')], endEvents: ['end'],
+    id: 'ioredis-client', noun: 'Redis client', family: 'resource', harm: 'process', releases: [awaitedMethod('quit'), method('disconnect')], endEvents: ['end'],
     gives: { duplicate: { kind: 'ioredis-client', endsWithGiver: false } }, types: [typeOf('ioredis', 'Redis'), typeOf('ioredis', 'Cluster'), typeOf('iovalkey', 'Redis')],
   },
   { id: 'valkey-glide-client', noun: 'Valkey client', family: 'resource', harm: 'process', releases: [method('close')], types: [typeOf('@valkey/valkey-glide', 'GlideClient'), typeOf('@valkey/valkey-glide', 'GlideClusterClient')] },
-  { id: 'knex', noun: 'knex instance', family: 'resource', harm: 'process', releases: [methodThat('promise', 'destroy')], types: [typeOf('knex', 'Knex')] },
+  { id: 'knex', noun: 'knex instance', family: 'resource', harm: 'process', releases: [awaitedMethod('destroy')], types: [typeOf('knex', 'Knex')] },
   {
     // Building queries connects to nothing; executing them goes through other objects and is not seen.
-    id: 'kysely', noun: 'Kysely instance', family: 'resource', harm: 'process', releases: [methodThat('promise', 'destroy')], startsWith: ['connection', 'transaction', 'startTransaction', 'executeQuery'], types: [typeOf('kysely', 'Kysely')],
+    id: 'kysely', noun: 'Kysely instance', family: 'resource', harm: 'process', releases: [awaitedMethod('destroy')], startsWith: ['connection', 'transaction', 'startTransaction', 'executeQuery'], types: [typeOf('kysely', 'Kysely')],
   },
-  { id: 'prisma-client', noun: 'Prisma client', family: 'resource', harm: 'process', releases: [methodThat('promise', '$disconnect')], types: [typeOf('@prisma/client', 'PrismaClient'), typeOf('.prisma', 'PrismaClient')] },
+  { id: 'prisma-client', noun: 'Prisma client', family: 'resource', harm: 'process', releases: [awaitedMethod('$disconnect')], types: [typeOf('@prisma/client', 'PrismaClient'), typeOf('.prisma', 'PrismaClient')] },
   {
-    id: 'sequelize', noun: 'Sequelize instance', family: 'resource', harm: 'process', releases: [methodThat('promise', 'close')], startsWith: ['authenticate', 'query', 'sync', 'transaction', 'drop', 'truncate'],
+    id: 'sequelize', noun: 'Sequelize instance', family: 'resource', harm: 'process', releases: [awaitedMethod('close')], startsWith: ['authenticate', 'query', 'sync', 'transaction', 'drop', 'truncate'],
     types: [typeOf('sequelize', 'Sequelize'), typeOf('@sequelize/core', 'Sequelize')],
   },
   {
-    id: 'typeorm-data-source', noun: 'TypeORM data source', family: 'resource', harm: 'process', releases: [methodThat('promise', 'destroy'), methodThat('promise', 'close')], startsWith: ['initialize', 'connect'], fluent: ['initialize', 'connect'],
+    id: 'typeorm-data-source', noun: 'TypeORM data source', family: 'resource', harm: 'process', releases: [awaitedMethod('destroy'), awaitedMethod('close')], startsWith: ['initialize', 'connect'], fluent: ['initialize', 'connect'],
     gives: { createQueryRunner: { kind: 'typeorm-query-runner', endsWithGiver: false } }, types: [typeOf('typeorm', 'DataSource')],
   },
-  { id: 'typeorm-query-runner', noun: 'TypeORM query runner', family: 'resource', harm: 'process', releases: [methodThat('promise', 'release')], startsWith: ['connect', 'query', 'startTransaction'], types: [typeOf('typeorm', 'QueryRunner')] },
-  { id: 'mikro-orm', noun: 'MikroORM instance', family: 'resource', harm: 'process', releases: [methodThat('promise', 'close')], types: [typeOf('@mikro-orm/core', 'MikroORM')] },
-  { id: 'mssql-pool', noun: 'SQL Server pool', family: 'resource', harm: 'process', releases: [methodThat('promise', 'close')], startsWith: ['connect'], fluent: ['connect'], types: [typeOf('@types/mssql', 'ConnectionPool')] },
+  { id: 'typeorm-query-runner', noun: 'TypeORM query runner', family: 'resource', harm: 'process', releases: [awaitedMethod('release')], startsWith: ['connect', 'query', 'startTransaction'], types: [typeOf('typeorm', 'QueryRunner')] },
+  { id: 'mikro-orm', noun: 'MikroORM instance', family: 'resource', harm: 'process', releases: [awaitedMethod('close')], types: [typeOf('@mikro-orm/core', 'MikroORM')] },
+  { id: 'mssql-pool', noun: 'SQL Server pool', family: 'resource', harm: 'process', releases: [awaitedMethod('close')], startsWith: ['connect'], fluent: ['connect'], types: [typeOf('@types/mssql', 'ConnectionPool')] },
   { id: 'tedious-connection', noun: 'SQL Server connection', family: 'resource', harm: 'process', releases: [method('close')], startsWith: ['connect'], endEvents: ['end'], types: [typeOf('tedious', 'Connection')] },
-  { id: 'slonik-pool', noun: 'PostgreSQL pool', family: 'resource', harm: 'process', releases: [methodThat('promise', 'end')], types: [typeOf('slonik', 'DatabasePool')] },
-  { id: 'cassandra-client', noun: 'Cassandra client', family: 'resource', harm: 'process', releases: [methodThat('promise', 'shutdown')], startsWith: ['connect', 'execute', 'batch'], types: [typeOf('cassandra-driver', 'Client')] },
-  { id: 'neo4j-driver', noun: 'Neo4j driver', family: 'resource', harm: 'process', releases: [methodThat('promise', 'close')], gives: { session: { kind: 'neo4j-session', endsWithGiver: true } }, types: [typeOf('neo4j-driver-core', 'Driver')] },
+  { id: 'slonik-pool', noun: 'PostgreSQL pool', family: 'resource', harm: 'process', releases: [awaitedMethod('end')], types: [typeOf('slonik', 'DatabasePool')] },
+  { id: 'cassandra-client', noun: 'Cassandra client', family: 'resource', harm: 'process', releases: [awaitedMethod('shutdown')], startsWith: ['connect', 'execute', 'batch'], types: [typeOf('cassandra-driver', 'Client')] },
+  { id: 'neo4j-driver', noun: 'Neo4j driver', family: 'resource', harm: 'process', releases: [awaitedMethod('close')], gives: { session: { kind: 'neo4j-session', endsWithGiver: true } }, types: [typeOf('neo4j-driver-core', 'Driver')] },
   { id: 'neo4j-session', noun: 'Neo4j session', family: 'resource', harm: 'memory', releases: [methodThat('promise', 'close')], types: [typeOf('neo4j-driver-core', 'Session')] },
   { id: 'search-client', noun: 'search client', family: 'resource', harm: 'memory', releases: [methodThat('promise', 'close')], types: [typeOf('@elastic/elasticsearch', 'Client'), typeOf('@opensearch-project/opensearch', 'Client')] },
   { id: 'clickhouse-client', noun: 'ClickHouse client', family: 'resource', harm: 'memory', releases: [methodThat('promise', 'close')], types: [typeOf('@clickhouse/client', 'ClickHouseClient'), typeOf('@clickhouse/client-common', 'ClickHouseClient')] },

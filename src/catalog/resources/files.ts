@@ -3,7 +3,7 @@
  * `fs.watchFile` is left out: it is released by path (`fs.unwatchFile`), not by what it returns.
  */
 import type { Creator, ResourceKind } from './resource.ts';
-import { byFunction, called, constructed, method, methodThat, nodeType, typeOf } from './row.ts';
+import { awaitedMethod, byFunction, called, constructed, method, methodThat, nodeType, typeOf } from './row.ts';
 
 export const kinds: readonly ResourceKind[] = [
   {
@@ -37,8 +37,8 @@ export const kinds: readonly ResourceKind[] = [
     id: 'readline-interface', noun: 'readline interface', family: 'resource', harm: 'process', releases: [method('close')], endsItself: 'consumption', endEvents: ['close'],
     types: [nodeType('readline', 'Interface'), nodeType('readline/promises', 'Interface')],
   },
-  { id: 'chokidar-watcher', noun: 'file watcher', family: 'resource', harm: 'process', releases: [methodThat('promise', 'close')], fluent: ['add', 'unwatch'], types: [typeOf('chokidar', 'FSWatcher')] },
-  { id: 'parcel-watcher', noun: 'file watcher', family: 'resource', harm: 'process', releases: [methodThat('promise', 'unsubscribe')], types: [typeOf('@parcel/watcher', 'AsyncSubscription')] },
+  { id: 'chokidar-watcher', noun: 'file watcher', family: 'resource', harm: 'process', releases: [awaitedMethod('close')], fluent: ['add', 'unwatch'], types: [typeOf('chokidar', 'FSWatcher')] },
+  { id: 'parcel-watcher', noun: 'file watcher', family: 'resource', harm: 'process', releases: [awaitedMethod('unsubscribe')], types: [typeOf('@parcel/watcher', 'AsyncSubscription')] },
   { id: 'watchpack', noun: 'file watcher', family: 'resource', harm: 'process', releases: [method('close')], startsWith: ['watch'], types: [typeOf('watchpack', 'Watchpack'), typeOf('@types/watchpack', 'Watchpack')] },
 ];
 

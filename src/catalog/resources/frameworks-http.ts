@@ -3,7 +3,7 @@
  * and for `express()` and its like that server is what `listen()` returns and the app forgets.
  */
 import type { Creator, ResourceKind } from './resource.ts';
-import { awaitedMethod, called, constructed, either, methodThat, typeOf } from './row.ts';
+import { awaitedMethod, called, constructed, either, typeOf } from './row.ts';
 
 const NEST_APPLICATIONS = ['create', 'createApplicationContext', 'createMicroservice'];
 
@@ -43,7 +43,7 @@ export const kinds: readonly ResourceKind[] = [
   },
   { id: 'apollo-server', noun: 'Apollo server', family: 'resource', harm: 'process', releases: [awaitedMethod('stop')], startsWith: ['start', 'listen'], types: [typeOf('@apollo/server', 'ApolloServer')] },
   { id: 'hapi-server', noun: 'hapi server', family: 'resource', harm: 'process', releases: [awaitedMethod('stop')], startsWith: ['start'], types: [typeOf('@hapi/hapi', 'Server')] },
-  { id: 'elysia', noun: 'Elysia app', family: 'resource', harm: 'process', releases: [methodThat('promise', 'stop')], startsWith: ['listen'], fluent: ['listen', 'use', 'get', 'post', 'put', 'patch', 'delete'], types: [typeOf('elysia', 'Elysia')] },
+  { id: 'elysia', noun: 'Elysia app', family: 'resource', harm: 'process', releases: [awaitedMethod('stop')], startsWith: ['listen'], fluent: ['listen', 'use', 'get', 'post', 'put', 'patch', 'delete'], types: [typeOf('elysia', 'Elysia')] },
   { id: 'srvx-server', noun: 'HTTP server', family: 'resource', harm: 'process', releases: [awaitedMethod('close')], types: [typeOf('srvx', 'Server'), typeOf('listhen', 'Listener')] },
 ];
 

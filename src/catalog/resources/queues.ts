@@ -7,7 +7,7 @@ const BULLMQ = ['Queue', 'Worker', 'QueueEvents', 'FlowProducer'];
 
 export const kinds: readonly ResourceKind[] = [
   {
-    id: 'bullmq-queue', noun: 'BullMQ queue', family: 'resource', harm: 'process', releases: [awaitedMethod('close'), methodThat('promise', 'disconnect')],
+    id: 'bullmq-queue', noun: 'BullMQ queue', family: 'resource', harm: 'process', releases: [awaitedMethod('close'), awaitedMethod('disconnect')],
     types: BULLMQ.map((name) => typeOf('bullmq', name)),
   },
   { id: 'bull-queue', noun: 'Bull queue', family: 'resource', harm: 'process', releases: [awaitedMethod('close')], types: [typeOf('bull', 'Queue')] },
@@ -26,13 +26,13 @@ export const kinds: readonly ResourceKind[] = [
     types: [typeOf('kafkajs', 'Producer'), typeOf('kafkajs', 'Consumer'), typeOf('kafkajs', 'Admin')],
   },
   {
-    id: 'amqp-connection', noun: 'AMQP connection', family: 'resource', harm: 'process', releases: [methodThat('promise', 'close')], endEvents: ['close'],
+    id: 'amqp-connection', noun: 'AMQP connection', family: 'resource', harm: 'process', releases: [awaitedMethod('close')], endEvents: ['close'],
     gives: { createChannel: { kind: 'amqp-channel', endsWithGiver: true }, createConfirmChannel: { kind: 'amqp-channel', endsWithGiver: true } },
     types: [typeOf('@types/amqplib', 'ChannelModel')],
   },
   { id: 'amqp-channel', noun: 'AMQP channel', family: 'resource', harm: 'memory', releases: [methodThat('promise', 'close')], types: [typeOf('@types/amqplib', 'Channel'), typeOf('@types/amqplib', 'ConfirmChannel')] },
-  { id: 'nats-connection', noun: 'NATS connection', family: 'resource', harm: 'process', releases: [methodThat('promise', 'close'), awaitedMethod('drain')], types: [typeOf('nats', 'NatsConnection'), typeOf('@nats-io/nats-core', 'NatsConnection')] },
-  { id: 'temporal-connection', noun: 'Temporal connection', family: 'resource', harm: 'process', releases: [methodThat('promise', 'close')], types: [typeOf('@temporalio/worker', 'NativeConnection'), typeOf('@temporalio/client', 'Connection')] },
+  { id: 'nats-connection', noun: 'NATS connection', family: 'resource', harm: 'process', releases: [awaitedMethod('close'), awaitedMethod('drain')], types: [typeOf('nats', 'NatsConnection'), typeOf('@nats-io/nats-core', 'NatsConnection')] },
+  { id: 'temporal-connection', noun: 'Temporal connection', family: 'resource', harm: 'process', releases: [awaitedMethod('close')], types: [typeOf('@temporalio/worker', 'NativeConnection'), typeOf('@temporalio/client', 'Connection')] },
   { id: 'temporal-test-environment', noun: 'Temporal test environment', family: 'resource', harm: 'process', releases: [awaitedMethod('teardown')], types: [typeOf('@temporalio/testing', 'TestWorkflowEnvironment')] },
   { id: 'aedes-broker', noun: 'MQTT broker', family: 'resource', harm: 'process', releases: [methodThat('callback', 'close')], types: [typeOf('aedes', 'Aedes')] },
 ];

@@ -35,7 +35,7 @@ export const kinds: readonly ResourceKind[] = [
   },
   {
     // Given an HTTP server it holds nothing of its own; `new Server(3000)` is not told apart from that and is missed.
-    id: 'socket-io-server', noun: 'Socket.IO server', family: 'resource', harm: 'process', releases: [methodThat('promise', 'close')],
+    id: 'socket-io-server', noun: 'Socket.IO server', family: 'resource', harm: 'process', releases: [awaitedMethod('close')],
     startsWith: ['listen', 'attach'], fluent: ['listen', 'attach', 'bind', 'use', 'path', 'serveClient'], types: [typeOf('socket.io', 'Server')],
   },
   {
@@ -45,7 +45,7 @@ export const kinds: readonly ResourceKind[] = [
   { id: 'smtp-server', noun: 'SMTP server', family: 'resource', harm: 'process', releases: [methodThat('callback', 'close')], startsWith: ['listen'], types: [typeOf('@types/smtp-server', 'SMTPServer')] },
   { id: 'proxy-server', noun: 'proxy server', family: 'resource', harm: 'process', releases: [methodThat('callback', 'close')], startsWith: ['listen'], fluent: ['listen'], types: [typeOf('@types/http-proxy', 'Server')] },
   { id: 'mock-http-server', noun: 'mock HTTP server', family: 'resource', harm: 'process', releases: [awaitedMethod('stop')], startsWith: ['start'], types: [typeOf('mockttp', 'Mockttp'), typeOf('oauth2-mock-server', 'OAuth2Server')] },
-  { id: 'bun-server', noun: 'HTTP server', family: 'resource', harm: 'process', releases: [methodThat('promise', 'stop')], neutralisers: ['unref'] },
+  { id: 'bun-server', noun: 'HTTP server', family: 'resource', harm: 'process', releases: [awaitedMethod('stop')], neutralisers: ['unref'] },
   { id: 'deno-server', noun: 'HTTP server', family: 'resource', harm: 'process', releases: [awaitedMethod('shutdown')], neutralisers: ['unref'] },
   { id: 'deno-listener', noun: 'listener', family: 'resource', harm: 'process', releases: [method('close')], neutralisers: ['unref'] },
   { id: 'repl', noun: 'REPL', family: 'resource', harm: 'process', releases: [method('close')], endEvents: ['exit'], types: [nodeType('repl', 'REPLServer')] },
