@@ -80,7 +80,19 @@ function caseOf(life: Life, facts: FileFacts): Case | null {
   }
   const isLent = life.uses.some((use) => use.effect === 'lend');
   if (isLent && releases.length === 0) return null;
-  return { life, releases, guards, units: unitsRunning(life.frame, facts) };
+  return { life, releases, guards, units: acquiringUnits(life, facts) };
+}
+
+/**
+ * The units that acquire it. What is made once and started by its first use, such as a pool of the file that tests query,
+ * is acquired as often as it is made.
+ */
+function acquiringUnits(life: Life, facts: FileFacts): readonly Unit[] | null {
+  const starting = unitsRunning(life.frame, facts);
+  const made = facts.model.ownerOf(life.candidate.node);
+  if (made === life.frame) return starting;
+  const making = unitsRunning(made, facts);
+  return making !== null && making.length > 0 && making.every((unit) => unit.frequency === 'file' || unit.frequency === 'suite') ? making : starting;
 }
 
 /** `listen({ signal })`, `spawn(command, { signal })`: whoever aborts the signal ends it. */
@@ -259,7 +271,7 @@ interface Evidence {
 function leak(reason: Reason, one: Case, facts: FileFacts, evidence: Evidence): Leak {
   const { life, units } = one;
   const role = facts.model.roleOf(life.frame);
-  const unit = role.kind === 'unit' ? role.unit : (units?.[0] ?? null);
+  const unit = units?.[0] ?? (role.kind === 'unit' ? role.unit : null);
   return {
     reason,
     candidate: life.candidate,

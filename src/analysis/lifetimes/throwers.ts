@@ -1,8 +1,8 @@
-import { T, type CallExpression, type NewExpression, type Node } from '../../utils/ast.ts';
+import { T, type CallExpression, type Identifier, type NewExpression, type Node } from '../../utils/ast.ts';
 import { isFunction, type FunctionNode } from '../../utils/functions.ts';
 import { staticName } from '../../utils/names.ts';
 import { traverse } from '../../utils/traversal.ts';
-import { variableOf } from '../../utils/variables.ts';
+import { onlyValue, variableOf } from '../../utils/variables.ts';
 import { unwrap } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
 import { isFixtureUse } from './call-effect.ts';
@@ -28,11 +28,20 @@ export function createThrowers(facts: FileFacts): (node: Node) => boolean {
 
   function mayReject(promise: Node): boolean {
     const awaited = unwrap(promise);
+    if (awaited.type === T.Identifier) return mayRejectNamed(awaited);
     if (awaited.type === T.NewExpression) return !isNeverRejected(awaited, facts);
     if (awaited.type !== T.CallExpression) return true;
     if (isHarmlessCall(awaited, facts)) return false;
+    const combined = combinedPromises(awaited, facts);
+    if (combined !== null) return combined.some(mayReject);
     const helper = functionBehind(awaited.callee, facts);
     return helper === null || mayFailInside(helper);
+  }
+
+  function mayRejectNamed(name: Identifier): boolean {
+    const variable = variableOf(name, facts.sourceCode);
+    const value = variable === null ? null : onlyValue(variable);
+    return value === null || !isPromiseLike(value) || mayReject(value);
   }
 
   /** Whether a helper of this file throws, checks, waits for or returns something that may fail. */
@@ -93,7 +102,21 @@ function isHarmlessCall(call: CallExpression, facts: FileFacts): boolean {
   if (registration?.kind === 'test' || (registration?.kind === 'step' && registration.framework === 'deno')) return true;
   const callee = unwrap(call.callee);
   const name = callee.type === T.Identifier ? callee.name : callee.type === T.MemberExpression ? staticName(callee) : null;
-  return name !== null && WAITS.test(name);
+  return name !== null && (WAITS.test(name) || handlesRejection(name, call));
+}
+
+/** The promises that `Promise.all([a, b])` and the like are made of; null when they are not written there. */
+function combinedPromises(call: CallExpression, facts: FileFacts): Node[] | null {
+  const [list] = call.arguments;
+  if (!COMBINE.has(facts.keyOf(call.callee)) || list?.type !== T.ArrayExpression) return null;
+  return list.elements.filter((element) => element !== null);
+}
+
+const COMBINE: ReadonlySet<string> = new Set(['.Promise.all', '.Promise.race', '.Promise.any']);
+
+/** `promise.catch(ignore)`, `promise.then(done, failed)`. */
+function handlesRejection(name: string, call: CallExpression): boolean {
+  return (name === 'catch' && call.arguments.length > 0) || (name === 'then' && call.arguments.length > 1);
 }
 
 /** `new Promise((resolve) => …)`; or one whose only failure is that of becoming ready. */

@@ -49,6 +49,9 @@ const HELD = 2;
 const ENDED = 4;
 /** Something ends it whenever it is acquired from here on. */
 const GUARDED = 8;
+/** Held, but an error was caught since: it may have been the error of its own start, so a retry that assigns its name again loses nothing for sure. */
+const CAUGHT = 16;
+const HELD_AT_ALL = HELD | CAUGHT;
 
 /** Loops are walked until nothing changes; the four states of a resource settle within this many turns. */
 const LOOP_TURNS = 3;
@@ -71,7 +74,7 @@ class State {
   leavingBy(node: Node): State {
     const copy = this.copy();
     copy.bits.forEach((bits, resource) => {
-      if ((bits & HELD) !== 0) copy.causes[resource] ??= node;
+      if ((bits & HELD_AT_ALL) !== 0) copy.causes[resource] ??= node;
     });
     return copy;
   }
@@ -146,7 +149,7 @@ class Walk {
   #heldIn(state: State | null, frame: Node): Map<number, Node> {
     const held = new Map<number, Node>();
     state?.bits.forEach((bits, resource) => {
-      if ((bits & HELD) !== 0) held.set(resource, state.causes[resource] ?? frame);
+      if ((bits & HELD_AT_ALL) !== 0) held.set(resource, state.causes[resource] ?? frame);
     });
     return held;
   }
@@ -255,14 +258,13 @@ class Walk {
         return (bits & GUARDED) | ((bits & ~GUARDED) === 0 ? 0 : HELD);
       case 'release':
         this.#ended.add(event.resource);
-        return (bits & ~HELD) | ((bits & HELD) === 0 ? 0 : ENDED);
+        return (bits & ~HELD_AT_ALL) | ((bits & HELD_AT_ALL) === 0 ? 0 : ENDED);
       case 'guard':
         this.#ended.add(event.resource);
         return GUARDED;
       case 'overwrite':
-        if ((bits & HELD) === 0) return bits;
-        this.#overwritten.set(event.resource, this.#overwritten.get(event.resource) ?? node);
-        return (bits & ~HELD) | ENDED;
+        if ((bits & HELD) !== 0) this.#overwritten.set(event.resource, this.#overwritten.get(event.resource) ?? node);
+        return (bits & ~HELD_AT_ALL) | ((bits & HELD_AT_ALL) === 0 ? 0 : ENDED);
     }
   }
 
@@ -287,7 +289,7 @@ class Walk {
     return new State(
       after.bits.map((bits, resource) => {
         const first = before.bits[resource] ?? NONE;
-        return (bits & (ENDED | GUARDED)) !== 0 && (bits & HELD) === 0 ? bits : bits | first;
+        return isEnded(bits) ? bits : bits | first;
       }),
       after.causes,
     );
@@ -317,11 +319,11 @@ class Walk {
   #assuming(test: Node, outcome: boolean, state: State): State {
     const notHeld = new Set<number>();
     for (const [resource, bits] of state.bits.entries()) {
-      const meaning = (bits & HELD) === 0 ? null : this.#input.meaningOf(test, resource);
+      const meaning = (bits & HELD_AT_ALL) === 0 ? null : this.#input.meaningOf(test, resource);
       if ((meaning === 'heldIfTrue' && !outcome) || (meaning === 'heldIfFalse' && outcome)) notHeld.add(resource);
     }
     if (notHeld.size === 0) return state;
-    return new State(state.bits.map((bits, resource) => (notHeld.has(resource) ? (bits & ~HELD) | NONE : bits)), [...state.causes]);
+    return new State(state.bits.map((bits, resource) => (notHeld.has(resource) ? (bits & ~HELD_AT_ALL) | NONE : bits)), [...state.causes]);
   }
 
   /** Joins two branches; a condition about the handle never weakens a release in one of them. */
@@ -329,10 +331,8 @@ class Walk {
     const joined = join(left, right);
     if (joined === null || left === null || right === null) return joined;
     joined.bits.forEach((bits, resource) => {
-      if ((bits & HELD) === 0 || this.#input.meaningOf(test, resource) === null) return;
-      const endedLeft = ((left.bits[resource] ?? 0) & HELD) === 0 && ((left.bits[resource] ?? 0) & (ENDED | GUARDED)) !== 0;
-      const endedRight = ((right.bits[resource] ?? 0) & HELD) === 0 && ((right.bits[resource] ?? 0) & (ENDED | GUARDED)) !== 0;
-      if (endedLeft !== endedRight) joined.bits[resource] = bits & ~HELD;
+      if ((bits & HELD_AT_ALL) === 0 || this.#input.meaningOf(test, resource) === null) return;
+      if (isEnded(left.bits[resource] ?? 0) !== isEnded(right.bits[resource] ?? 0)) joined.bits[resource] = bits & ~HELD_AT_ALL;
     });
     return joined;
   }
@@ -422,8 +422,7 @@ class Walk {
     if (node.handler !== null) {
       const caught = guarded.thrown;
       guarded.thrown = null;
-      caught?.causes.fill(undefined);
-      end = join(end, this.#node(node.handler, caught));
+      end = join(end, this.#node(node.handler, caught === null ? null : afterCatch(caught)));
     }
     this.#exits = outer;
     if (node.finalizer === null) {
@@ -450,6 +449,18 @@ class Walk {
     this.#exits.absorb(inner, { loops: false });
     return end;
   }
+}
+
+/** Surely ended, or sure to be. */
+function isEnded(bits: number): boolean {
+  return (bits & HELD_AT_ALL) === 0 && (bits & (ENDED | GUARDED)) !== 0;
+}
+
+function afterCatch(thrown: State): State {
+  return new State(
+    thrown.bits.map((bits) => ((bits & HELD) === 0 ? bits : (bits & ~HELD) | CAUGHT)),
+    thrown.causes.map(() => undefined),
+  );
 }
 
 function isEndless(test: Node | null | undefined): boolean {

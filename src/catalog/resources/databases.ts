@@ -112,8 +112,8 @@ export const kinds: readonly ResourceKind[] = [
   { id: 'cassandra-client', noun: 'Cassandra client', family: 'resource', harm: 'process', releases: [awaitedMethod('shutdown')], startsWith: ['connect', 'execute', 'batch'], types: [typeOf('cassandra-driver', 'Client')] },
   { id: 'neo4j-driver', noun: 'Neo4j driver', family: 'resource', harm: 'process', releases: [awaitedMethod('close')], gives: { session: { kind: 'neo4j-session', endsWithGiver: true } }, types: [typeOf('neo4j-driver-core', 'Driver')] },
   { id: 'neo4j-session', noun: 'Neo4j session', family: 'resource', harm: 'memory', releases: [methodThat('promise', 'close')], types: [typeOf('neo4j-driver-core', 'Session')] },
-  { id: 'search-client', noun: 'search client', family: 'resource', harm: 'memory', releases: [methodThat('promise', 'close')], types: [typeOf('@elastic/elasticsearch', 'Client'), typeOf('@opensearch-project/opensearch', 'Client')] },
-  { id: 'clickhouse-client', noun: 'ClickHouse client', family: 'resource', harm: 'memory', releases: [methodThat('promise', 'close')], types: [typeOf('@clickhouse/client', 'ClickHouseClient'), typeOf('@clickhouse/client-common', 'ClickHouseClient')] },
+  { id: 'search-client', noun: 'search client', family: 'resource', harm: 'memory', endsItself: 'idle', releases: [methodThat('promise', 'close')], types: [typeOf('@elastic/elasticsearch', 'Client'), typeOf('@opensearch-project/opensearch', 'Client')] },
+  { id: 'clickhouse-client', noun: 'ClickHouse client', family: 'resource', harm: 'memory', endsItself: 'idle', releases: [methodThat('promise', 'close')], types: [typeOf('@clickhouse/client', 'ClickHouseClient'), typeOf('@clickhouse/client-common', 'ClickHouseClient')] },
 ];
 
 export const creators: readonly Creator[] = [

@@ -5,9 +5,9 @@ import { fileURLToPath } from 'node:url';
 import * as parser from '@typescript-eslint/parser';
 import { Linter } from 'eslint';
 import { describe, expect, it } from 'vitest';
-import { rules } from '../../src/rules/index.ts';
+import { rules } from '../src/rules/index.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
+const root = fileURLToPath(new URL('..', import.meta.url));
 
 type Language = 'ts' | 'tsx' | 'js' | 'jsx' | 'script';
 
