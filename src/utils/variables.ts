@@ -42,6 +42,13 @@ export function namedFunction(variable: Variable): Node | null {
   return value !== null && (value.type === T.ArrowFunctionExpression || value.type === T.FunctionExpression) ? value : null;
 }
 
+/** True when the declaration of `variable` itself is exported; a later `export { … }` is one of its references. */
+export function isExported(variable: Variable): boolean {
+  const declaration = variable.defs[0]?.node as Node | undefined;
+  const statement = declaration?.type === T.VariableDeclarator ? declaration.parent : declaration;
+  return statement?.parent?.type === T.ExportNamedDeclaration || statement?.parent?.type === T.ExportDefaultDeclaration;
+}
+
 /** True for a parameter of a function. */
 export function isParameter(variable: Variable): boolean {
   return variable.defs.length > 0 && variable.defs.every((definition) => isFunction(definition.node as Node) && definition.name !== (definition.node as FunctionNode).id);

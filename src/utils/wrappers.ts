@@ -7,19 +7,22 @@ import { T, type Node } from './ast.ts';
  */
 export function unwrap(node: Node): Node {
   let current = node;
-  for (;;) {
-    switch (current.type) {
-      case T.TSAsExpression:
-      case T.TSNonNullExpression:
-      case T.TSSatisfiesExpression:
-      case T.TSTypeAssertion:
-      case T.TSInstantiationExpression:
-      case T.ChainExpression:
-        current = current.expression;
-        break;
-      default:
-        return current;
-    }
+  for (let inner = innerOf(current); inner !== null; inner = innerOf(current)) current = inner;
+  return current;
+}
+
+/** What `node` wraps without changing its value, or null. */
+function innerOf(node: Node): Node | null {
+  switch (node.type) {
+    case T.TSAsExpression:
+    case T.TSNonNullExpression:
+    case T.TSSatisfiesExpression:
+    case T.TSTypeAssertion:
+    case T.TSInstantiationExpression:
+    case T.ChainExpression:
+      return node.expression;
+    default:
+      return null;
   }
 }
 
@@ -33,23 +36,6 @@ export function unwrapAwaited(node: Node): Node {
 /** The outermost wrapper around `node` that yields the same value: the inverse of {@link unwrap}. */
 export function wrapped(node: Node): Node {
   let current = node;
-  for (;;) {
-    const parent = parentOf(current);
-    if (parent != null && parent !== current && unwrapsTo(parent, current)) current = parent;
-    else return current;
-  }
-}
-
-function unwrapsTo(parent: Node, child: Node): boolean {
-  switch (parent.type) {
-    case T.TSAsExpression:
-    case T.TSNonNullExpression:
-    case T.TSSatisfiesExpression:
-    case T.TSTypeAssertion:
-    case T.TSInstantiationExpression:
-    case T.ChainExpression:
-      return parent.expression === child;
-    default:
-      return false;
-  }
+  for (let parent = parentOf(current); parent !== undefined && innerOf(parent) === current; parent = parentOf(current)) current = parent;
+  return current;
 }

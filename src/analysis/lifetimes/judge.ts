@@ -2,6 +2,7 @@
 import { parentOf } from '../../utils/ancestors.ts';
 import { T, type Node, type Variable } from '../../utils/ast.ts';
 import { frameOf, type Frame } from '../../utils/functions.ts';
+import { variableNaming } from '../../utils/named-functions.ts';
 import type { FileFacts } from '../file-facts.ts';
 import type { Unit } from '../model/test-model.ts';
 import { saysOption } from '../resources/options.ts';
@@ -9,7 +10,6 @@ import { isAcquiredOnce } from './conditions.ts';
 import { walkFrame, type FrameWalk, type Walked } from './frame-walk.ts';
 import { isExpectedToFail } from './expected-failure.ts';
 import type { Life } from './life.ts';
-import { nameOf as namingVariable } from './local-functions.ts';
 import { isLongTimer, outlivesItsTest } from './pending-timers.ts';
 import { compareRuns, isInSuite, placementsOf, unitsRunning, type Placement } from './placement.ts';
 import { ELEMENT, type Use } from './use.ts';
@@ -277,7 +277,7 @@ function leak(reason: Reason, one: Case, facts: FileFacts, evidence: Evidence): 
     candidate: life.candidate,
     node: life.start,
     name: nameOfHolder(life),
-    keptBy: reason === 'handleDropped' && life.holders.length > 0 && life.frame.type !== T.Program ? (namingVariable(life.frame, facts)?.name ?? null) : null,
+    keptBy: reason === 'handleDropped' && life.holders.length > 0 && life.frame.type !== T.Program ? (variableNaming(life.frame, facts.sourceCode)?.name ?? null) : null,
     unit,
     framework: unit?.framework ?? facts.model.units.find((one) => one.framework !== null)?.framework ?? null,
     release: evidence.release?.node ?? null,

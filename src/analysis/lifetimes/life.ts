@@ -42,7 +42,7 @@ function releasesWithoutHandle(candidate: Candidate, facts: FileFacts): Use[] {
   return facts.calls.flatMap((node): Use[] => {
     const key = facts.keyOf(node.callee);
     const release = releases.find((one) => one.name === key);
-    return release === undefined ? [] : [{ effect: 'release', node, site: node, release, waited: isWaitedFor(node), variable: null }];
+    return release === undefined ? [] : [{ effect: 'release', node, site: node, release, waited: isWaitedFor(node) }];
   });
 }
 

@@ -4,19 +4,21 @@
  */
 import { parentOf } from '../../utils/ancestors.ts';
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { ResourceKind } from '../../catalog/resources/resource.ts';
+import type { Release, ResourceKind } from '../../catalog/resources/resource.ts';
 import { T, type CallExpression, type Identifier, type MemberExpression, type NewExpression, type Node, type Variable } from '../../utils/ast.ts';
 import { isFunction, type FunctionNode } from '../../utils/functions.ts';
 import { staticName } from '../../utils/names.ts';
-import { onlyValue, variableOf } from '../../utils/variables.ts';
-import { unwrap, unwrapAwaited, wrapped } from '../../utils/wrappers.ts';
+import { isExported, onlyValue, variableOf } from '../../utils/variables.ts';
+import { unwrap, wrapped } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
 import { callEffect } from './call-effect.ts';
 import { contextPatterns } from './context-patterns.ts';
 import { collectionRead, isCollectionGrowth } from './collections.ts';
 import { isWaitedFor } from './completion.ts';
+import { destinationOf, matches, targetsIn } from './destination.ts';
 import { functionBehind } from './local-functions.ts';
 import { methodEffect } from './method-effect.ts';
+import { endsItThroughThis, mayBeRelease, partCall, reachesRelease } from './parts.ts';
 import { ELEMENT, type Use } from './use.ts';
 
 export interface Tracer {
@@ -24,8 +26,6 @@ export interface Tracer {
   usesOf(expression: Node, path: readonly string[], kind: ResourceKind): readonly Use[];
 }
 
-/** Take the harm away from a part that keeps the process alive. */
-const NEUTRALISERS: ReadonlySet<string> = new Set(['unref']);
 /** A chain of copies longer than this is given up as out of sight. */
 const DEPTH_LIMIT = 40;
 
@@ -57,6 +57,10 @@ class Trace {
     this.#uses.push(use);
   }
 
+  #released(call: Node, release: Release | null): void {
+    this.#add({ effect: 'release', node: call, site: this.#site ?? call, release, waited: isWaitedFor(call) });
+  }
+
   #transfer(node: Node): void {
     this.#add({ effect: 'transfer', node });
   }
@@ -76,58 +80,33 @@ class Trace {
   }
 
   #step(node: Node, path: readonly string[]): void {
-    const parent = parentOf(node);
-    if (parent === undefined) return this.#transfer(node);
-    switch (parent.type) {
-      case T.AwaitExpression:
-        return this.#follow(parent, path);
-      case T.ExpressionStatement:
-        return this.#add({ effect: 'drop', node });
-      case T.UnaryExpression:
-        return parent.operator === 'void' ? this.#add({ effect: 'drop', node }) : undefined;
-      case T.BinaryExpression:
-      case T.TemplateLiteral:
-      case T.IfStatement:
-      case T.WhileStatement:
-      case T.DoWhileStatement:
-      case T.SwitchStatement:
-      case T.TSTypeQuery:
+    const next = destinationOf(node);
+    switch (next.to) {
+      case 'nothing':
         return undefined;
-      case T.VariableDeclarator:
-        return this.#declared(parent, path);
-      case T.AssignmentExpression:
-        if (parent.right !== node) return undefined;
-        this.#bind(parent.left, path, parent);
-        return wrapped(parent).parent?.type === T.ExpressionStatement ? undefined : this.#follow(parent, path);
-      case T.MemberExpression:
-        return parent.object === node ? this.#member(parent, path) : this.#transfer(node);
-      case T.CallExpression:
-      case T.NewExpression:
-        return parent.callee === node ? this.#called(parent, path) : this.#argument(parent, node, path);
-      case T.ReturnStatement:
-        return this.#returned(parent, path);
-      case T.ArrowFunctionExpression:
-        return parent.body === node ? this.#returned(node, path) : this.#transfer(node);
-      case T.ConditionalExpression:
-        return parent.test === node ? undefined : this.#follow(parent, path);
-      case T.LogicalExpression:
-        return parent.left === node && parent.operator === '&&' ? undefined : this.#follow(parent, path);
-      case T.ArrayExpression:
-        return this.#follow(parent, [String(parent.elements.indexOf(node as TSESTree.Expression)), ...path]);
-      case T.Property: {
-        const name = parent.value === node ? staticName(parent) : null;
-        return name === null || parent.parent.type !== T.ObjectExpression ? this.#transfer(node) : this.#follow(parent.parent, [name, ...path]);
-      }
-      case T.SpreadElement:
-        return this.#spread(parent, path);
-      case T.SequenceExpression:
-        return parent.expressions.at(-1) === node ? this.#follow(parent, path) : undefined;
-      case T.TaggedTemplateExpression:
-        return parent.tag === node ? this.#calledItself(parent, path) : this.#transfer(node);
-      case T.ForOfStatement:
-        return parent.right === node && path.length > 0 ? this.#at(parent, () => { this.#bindLoop(parent, path.slice(1)); }) : undefined;
-      default:
+      case 'waste':
+        return this.#add({ effect: 'drop', node });
+      case 'unknown':
         return this.#transfer(node);
+      case 'value':
+        return this.#follow(next.node, next.key === null ? path : [next.key, ...path]);
+      case 'spread':
+        return this.#spread(next.spread, path);
+      case 'declarator':
+        return this.#declared(next.declarator, path);
+      case 'assignment':
+        this.#bind(next.assignment.left, path, next.assignment);
+        return wrapped(next.assignment).parent?.type === T.ExpressionStatement ? undefined : this.#follow(next.assignment, path);
+      case 'member':
+        return this.#member(next.member, path);
+      case 'callee':
+        return this.#called(next.call, path);
+      case 'argument':
+        return this.#argument(next.call, node, path);
+      case 'return':
+        return this.#returned(next.node, path);
+      case 'loop':
+        return path.length > 0 ? this.#at(next.loop, () => { this.#bindLoop(next.loop, path.slice(1)); }) : undefined;
     }
   }
 
@@ -160,9 +139,8 @@ class Trace {
       case T.AssignmentPattern:
         return this.#bind(target.left, path, node);
       case T.ObjectPattern:
-        return this.#bindObject(target, path, node);
       case T.ArrayPattern:
-        return this.#bindArray(target, path, node);
+        return this.#takeApart(target, path, node);
       case T.MemberExpression:
         return this.#store(target, path, node);
       default:
@@ -199,34 +177,17 @@ class Trace {
     return id;
   }
 
-  #bindObject(pattern: TSESTree.ObjectPattern, path: readonly string[], node: Node): void {
-    const [wanted, ...rest] = path;
-    if (wanted === undefined) {
-      const takesRelease = pattern.properties.some((property) => property.type !== T.Property || this.#isReleaseName(staticName(property)));
-      return takesRelease ? this.#transfer(pattern) : this.#add({ effect: 'drop', node: pattern });
-    }
-    for (const property of pattern.properties) {
-      if (property.type === T.RestElement) return this.#bind(property.argument, path, node);
-      const name = staticName(property);
-      if (name === null) return this.#transfer(pattern);
-      if (matches(name, wanted)) return this.#bind(property.value, rest, node);
-    }
-    this.#add({ effect: 'drop', node: pattern });
+  #takeApart(pattern: TSESTree.ObjectPattern | TSESTree.ArrayPattern, path: readonly string[], node: Node): void {
+    const targets = path.length === 0 ? this.#readsOff(pattern) : targetsIn(pattern, path);
+    if (targets === null) return this.#transfer(pattern);
+    if (targets.length === 0) return this.#add({ effect: 'drop', node: pattern });
+    for (const target of targets) this.#bind(target.node, target.path, node);
   }
 
-  #isReleaseName(name: string | null): boolean {
-    return name === null || this.#kind.releases.some((release) => release.by === 'method' && release.name === name);
-  }
-
-  #bindArray(pattern: TSESTree.ArrayPattern, path: readonly string[], node: Node): void {
-    const [wanted, ...rest] = path;
-    if (wanted === undefined) return this.#transfer(pattern);
-    const taking = [...pattern.elements.entries()].filter(([index, element]) => element?.type === T.RestElement || (element !== null && matches(String(index), wanted)));
-    if (taking.length === 0) this.#add({ effect: 'drop', node: pattern });
-    for (const [, element] of taking) {
-      if (element?.type === T.RestElement) this.#bind(element.argument, [ELEMENT, ...rest], node);
-      else if (element !== null) this.#bind(element, rest, node);
-    }
+  /** Taking values off the handle itself leaves it unheld, unless its release is among them. */
+  #readsOff(pattern: TSESTree.ObjectPattern | TSESTree.ArrayPattern): readonly [] | null {
+    const takesRelease = pattern.type === T.ArrayPattern || pattern.properties.some((property) => property.type !== T.Property || mayBeRelease(staticName(property), this.#kind));
+    return takesRelease ? null : [];
   }
 
   /** `object.name = handle`. */
@@ -266,35 +227,11 @@ class Trace {
     const call = outer.parent?.type === T.CallExpression && outer.parent.callee === outer ? outer.parent : null;
     if (path.length > 0) return this.#memberOfHolder(member, name, call, path);
     if (call !== null) return this.#method(member, name, call);
-    const part = name === null ? null : this.#partCall(outer, name);
+    const part = name === null ? null : partCall(outer, name, this.#kind);
     if (part !== null) return this.#method(part.member, part.name, part.call);
-    if (name !== null && this.#isReleaseName(name)) return this.#releaseReference(member);
+    if (name !== null && mayBeRelease(name, this.#kind)) return this.#releaseReference(member);
     if (isAssigned(member)) return undefined;
-    return this.#reachesRelease(outer) ? this.#transfer(member) : undefined;
-  }
-
-  /** The call of a method of a part that the catalogue knows by its dotted name: `dom.window.close()`. */
-  #partCall(first: Node, firstName: string): { readonly member: MemberExpression; readonly name: string; readonly call: CallExpression } | null {
-    let path = firstName;
-    for (let current = first; current.parent?.type === T.MemberExpression && current.parent.object === current; current = wrapped(current.parent)) {
-      const member = current.parent;
-      path += `.${staticName(member) ?? ''}`;
-      const outer = wrapped(member);
-      if (outer.parent?.type !== T.CallExpression || outer.parent.callee !== outer) continue;
-      return knowsMethod(this.#kind, path) ? { member, name: path, call: outer.parent } : null;
-    }
-    return null;
-  }
-
-  /** `app.server.close()`, `app.server.unref()` may end the whole or a part; whoever wrote it knows, we do not. */
-  #reachesRelease(member: Node): boolean {
-    let current = member;
-    while (current.parent?.type === T.MemberExpression && current.parent.object === current) {
-      const name = staticName(current.parent);
-      if (name === null || this.#isReleaseName(name) || NEUTRALISERS.has(name)) return true;
-      current = wrapped(current.parent);
-    }
-    return false;
+    return reachesRelease(outer, this.#kind) ? this.#transfer(member) : undefined;
   }
 
   #memberOfHolder(member: MemberExpression, name: string | null, call: CallExpression | null, path: readonly string[]): void {
@@ -327,15 +264,15 @@ class Trace {
     const key = argument === undefined ? '' : this.#facts.keyOf(argument);
     const release = rest.length > 0 ? undefined : this.#kind.releases.find((candidate) => candidate.by === 'function' && candidate.name === key);
     if (release === undefined) return this.#transfer(call);
-    this.#add({ effect: 'release', node: call, site: this.#site ?? call, release, waited: isWaitedFor(call), variable: null });
+    this.#released(call, release);
   }
 
   #method(member: MemberExpression, name: string | null, call: CallExpression): void {
-    if (call.arguments.some((argument) => this.#usesThis(argument))) return this.#transfer(call);
+    if (call.arguments.some((argument) => endsItThroughThis(argument, this.#kind, this.#facts.sourceCode))) return this.#transfer(call);
     const effect = methodEffect(member, name, call, this.#kind);
     switch (effect.effect) {
       case 'release':
-        return this.#add({ effect: 'release', node: call, site: this.#site ?? call, release: effect.release, waited: isWaitedFor(call), variable: this.#variableOf(member.object) });
+        return this.#released(call, effect.release);
       case 'start':
         this.#add({ effect: 'start', node: call, site: this.#site ?? call });
         if (effect.gives !== null) return this.#add({ effect: 'give', node: call, kind: effect.gives });
@@ -358,17 +295,6 @@ class Trace {
     }
   }
 
-  /** Node calls listeners and `listen` callbacks with the handle as `this`; reading another property of it is no matter. */
-  #usesThis(argument: Node): boolean {
-    if (argument.type !== T.FunctionExpression) return false;
-    return Array.from(this.#facts.sourceCode.getText(argument).matchAll(/\bthis\b(?:\.(\w+))?/g)).some(([, name]) => name === undefined || NEUTRALISERS.has(name) || this.#isReleaseName(name));
-  }
-
-  #variableOf(expression: Node): Variable | null {
-    const target = unwrapAwaited(expression);
-    return target.type === T.Identifier ? variableOf(target, this.#facts.sourceCode) : null;
-  }
-
   /** `start().then((server) => …)`. */
   #continuation(call: CallExpression, name: 'then' | 'catch' | 'finally', path: readonly string[]): void {
     if (name !== 'then') return this.#follow(call, path);
@@ -385,13 +311,13 @@ class Trace {
     const call = outer.parent;
     const registration = call?.type === T.CallExpression ? this.#facts.model.registrationOf(call) : null;
     if (call === undefined || registration === null || (registration.phase !== 'cleanup' && !registration.phase.startsWith('after'))) return this.#transfer(member);
-    this.#add({ effect: 'release', node: member, site: call, release: null, waited: true, variable: null });
+    this.#add({ effect: 'release', node: member, site: call, release: null, waited: true });
   }
 
-  #called(call: CallExpression | NewExpression, path: readonly string[]): void {
+  #called(call: Node, path: readonly string[]): void {
     const release = path.length === 0 ? this.#kind.releases.find((candidate) => candidate.by === 'call') : undefined;
     if (release === undefined) return this.#calledItself(call, path);
-    this.#add({ effect: 'release', node: call, site: this.#site ?? call, release, waited: isWaitedFor(call), variable: null });
+    this.#released(call, release);
   }
 
   /** A client that is a function and connects when it is used: postgres.js. */
@@ -405,7 +331,7 @@ class Trace {
     const effect = callEffect(call, index, path, this.#kind, this.#facts);
     switch (effect.effect) {
       case 'release':
-        return this.#add({ effect: 'release', node: call, site: this.#site ?? call, release: effect.release, waited: isWaitedFor(call), variable: this.#variableOf(node) });
+        return this.#released(call, effect.release);
       case 'guard':
         return this.#add({ effect: 'guard', node: call, site: call });
       case 'end':
@@ -483,26 +409,9 @@ class Trace {
   }
 }
 
-/** Whether the catalogue gives the method `name`, perhaps of a part, a meaning for resources of `kind`. */
-function knowsMethod(kind: ResourceKind, name: string): boolean {
-  return (
-    kind.releases.some((release) => release.by === 'method' && release.name === name) || kind.startsWith?.includes(name) === true || kind.neutralisers?.includes(name) === true
-  );
-}
-
-/** Whether reading `name` off a value reaches what was put at `wanted`. */
-function matches(name: string, wanted: string): boolean {
-  return name === wanted || name === ELEMENT || wanted === ELEMENT;
-}
-
 function isAssigned(member: MemberExpression): boolean {
   const outer = wrapped(member);
   return outer.parent?.type === T.AssignmentExpression && outer.parent.left === outer;
-}
-
-function isExported(variable: Variable): boolean {
-  const declaration = (variable.defs[0]?.node as Node | undefined)?.parent;
-  return declaration?.parent?.type === T.ExportNamedDeclaration;
 }
 
 function isFileCollection(variable: Variable): boolean {

@@ -5,7 +5,7 @@ import type { Frame } from '../../utils/functions.ts';
 /** One thing that the code does with a handle. A borrow is no use: it changes nothing about the duty. */
 export type Use =
   /** Ends it. `waited`: the code around waits for completion, as far as completion can be waited for. */
-  | { readonly effect: 'release'; readonly node: Node; readonly site: Node; readonly release: Release | null; readonly waited: boolean; readonly variable: Variable | null }
+  | { readonly effect: 'release'; readonly node: Node; readonly site: Node; readonly release: Release | null; readonly waited: boolean }
   /** Hands the duty to a mechanism that ends it on every path from here: `using`, `stack.use(x)`, `t.after(x.close)`. */
   | { readonly effect: 'guard'; readonly node: Node; readonly site: Node }
   /** Really starts it: `server.listen()`. */

@@ -8,6 +8,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { T, type Node, type SourceCode } from '../../utils/ast.ts';
 import type { FunctionNode, Frame } from '../../utils/functions.ts';
 import { childrenOf } from '../../utils/traversal.ts';
+import { afterCatch, ENDED, Exits, GUARDED, HELD, HELD_AT_ALL, isEnded, join, NONE, State } from './walk-state.ts';
 
 /** What happens to a resource when control has passed a node. */
 export interface WalkEvent {
@@ -43,77 +44,8 @@ export interface WalkResult {
   readonly ended: ReadonlySet<number>;
 }
 
-/** A set of possible states of one resource. */
-const NONE = 1;
-const HELD = 2;
-const ENDED = 4;
-/** Something ends it whenever it is acquired from here on. */
-const GUARDED = 8;
-/** Held, but an error was caught since: it may have been the error of its own start, so a retry that assigns its name again loses nothing for sure. */
-const CAUGHT = 16;
-const HELD_AT_ALL = HELD | CAUGHT;
-
 /** Loops are walked until nothing changes; the four states of a resource settle within this many turns. */
 const LOOP_TURNS = 3;
-
-class State {
-  readonly bits: number[];
-  /** Per resource, the node that made control leave while it was held. */
-  readonly causes: (Node | undefined)[];
-
-  constructor(bits: number[], causes: (Node | undefined)[]) {
-    this.bits = bits;
-    this.causes = causes;
-  }
-
-  copy(): State {
-    return new State([...this.bits], [...this.causes]);
-  }
-
-  /** This state with `node` as the cause for all that is held and has no cause yet. */
-  leavingBy(node: Node): State {
-    const copy = this.copy();
-    copy.bits.forEach((bits, resource) => {
-      if ((bits & HELD_AT_ALL) !== 0) copy.causes[resource] ??= node;
-    });
-    return copy;
-  }
-
-  equals(other: State): boolean {
-    return this.bits.every((bits, resource) => bits === other.bits[resource]);
-  }
-}
-
-function join(left: State | null, right: State | null): State | null {
-  if (left === null || right === null) return left ?? right;
-  return new State(
-    left.bits.map((bits, resource) => bits | (right.bits[resource] ?? 0)),
-    left.causes.map((cause, resource) => cause ?? right.causes[resource]),
-  );
-}
-
-/** Where control can go from a node, other than on to the next. */
-class Exits {
-  returned: State | null = null;
-  thrown: State | null = null;
-  readonly broken = new Map<string, State | null>();
-  readonly continued = new Map<string, State | null>();
-
-  absorb(other: Exits, filter: { loops: boolean }): void {
-    this.returned = join(this.returned, other.returned);
-    this.thrown = join(this.thrown, other.thrown);
-    for (const [label, state] of other.broken) if (!filter.loops || label !== '') this.breakTo(label, state);
-    for (const [label, state] of other.continued) if (!filter.loops || label !== '') this.continueTo(label, state);
-  }
-
-  breakTo(label: string, state: State | null): void {
-    this.broken.set(label, join(this.broken.get(label) ?? null, state));
-  }
-
-  continueTo(label: string, state: State | null): void {
-    this.continued.set(label, join(this.continued.get(label) ?? null, state));
-  }
-}
 
 /** Walks `input.frame`. */
 export function walk(input: WalkInput): WalkResult {
@@ -449,18 +381,6 @@ class Walk {
     this.#exits.absorb(inner, { loops: false });
     return end;
   }
-}
-
-/** Surely ended, or sure to be. */
-function isEnded(bits: number): boolean {
-  return (bits & HELD_AT_ALL) === 0 && (bits & (ENDED | GUARDED)) !== 0;
-}
-
-function afterCatch(thrown: State): State {
-  return new State(
-    thrown.bits.map((bits) => ((bits & HELD) === 0 ? bits : (bits & ~HELD) | CAUGHT)),
-    thrown.causes.map(() => undefined),
-  );
 }
 
 function isEndless(test: Node | null | undefined): boolean {

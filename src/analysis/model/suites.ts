@@ -1,9 +1,8 @@
 /** The tree of suites, and which suite the runner is in when it reaches a piece of code. */
 import { parentOf } from '../../utils/ancestors.ts';
-import { T, type Node, type Program, type SourceCode, type Variable } from '../../utils/ast.ts';
-import { frameOf, isFunction, type Frame, type FunctionNode } from '../../utils/functions.ts';
-import { declaredBy } from '../../utils/variables.ts';
-import { wrapped } from '../../utils/wrappers.ts';
+import { T, type Node, type Program, type SourceCode } from '../../utils/ast.ts';
+import { frameOf, isFunction, isWithin, type Frame, type FunctionNode } from '../../utils/functions.ts';
+import { callsByName } from '../../utils/named-functions.ts';
 import type { Registrations, Run } from './registrations.ts';
 import type { FrameRole, Suite } from './test-model.ts';
 
@@ -57,8 +56,8 @@ export function createSuites(
         skipped: parent.skipped || registrations.of(run.call)?.skipped === true,
       };
     }
-    const [firstCall] = role.kind === 'helper' ? callsOf(fn, sourceCode).calls : [];
-    return suiteAt(firstCall !== undefined && !isInside(firstCall, fn) ? firstCall : fn);
+    const [firstCall] = role.kind === 'helper' ? callsByName(fn, sourceCode).calls : [];
+    return suiteAt(firstCall !== undefined && !isWithin(firstCall, fn) ? firstCall : fn);
   }
 
   function isLoopedAt(node: Node): boolean {
@@ -88,7 +87,7 @@ export function createSuites(
     const known = repeatedHelpers.get(fn);
     if (known !== undefined) return known;
     repeatedHelpers.set(fn, true);
-    const { calls, escapes } = callsOf(fn, sourceCode);
+    const { calls, escapes } = callsByName(fn, sourceCode);
     const [only] = calls;
     const repeated = escapes || only === undefined || calls.length > 1 || isRepeatedAt(only);
     repeatedHelpers.set(fn, repeated);
@@ -96,26 +95,6 @@ export function createSuites(
   }
 
   return { suiteAt, suiteOf, isRepeatedAt, isLoopedAt };
-}
-
-/** The calls of a helper by its name; `escapes` when it has no name or is used in another way too. */
-function callsOf(fn: FunctionNode, sourceCode: SourceCode): { readonly calls: readonly Node[]; readonly escapes: boolean } {
-  const variable = helperVariable(fn, sourceCode);
-  if (variable === null) return { calls: [], escapes: true };
-  const reads = variable.references.filter((reference) => reference.isRead()).map((reference) => reference.identifier as Node);
-  const calls = reads.map((identifier) => wrapped(identifier)).filter((name) => name.parent?.type === T.CallExpression && name.parent.callee === name);
-  return { calls, escapes: calls.length < reads.length || isExported(fn) };
-}
-
-function helperVariable(fn: FunctionNode, sourceCode: SourceCode): Variable | null {
-  if (fn.type !== T.FunctionDeclaration) return declaredBy(fn, sourceCode);
-  return sourceCode.scopeManager?.getDeclaredVariables(fn).find((variable) => variable.name === fn.id?.name) ?? null;
-}
-
-function isExported(fn: FunctionNode): boolean {
-  const declaration = fn.type === T.FunctionDeclaration ? fn : wrapped(fn).parent?.parent;
-  const parent = declaration?.parent;
-  return parent?.type === T.ExportNamedDeclaration || parent?.type === T.ExportDefaultDeclaration;
 }
 
 function isLoop(node: Node): boolean {
@@ -129,8 +108,4 @@ function isLoop(node: Node): boolean {
     default:
       return false;
   }
-}
-
-function isInside(node: Node, fn: FunctionNode): boolean {
-  return node.range[0] >= fn.range[0] && node.range[1] <= fn.range[1];
 }
