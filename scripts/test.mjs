@@ -51,6 +51,7 @@ function runAll() {
   if (!step('install', install) || !step('build', build)) return;
   step('type-check', () => runNode('node_modules/typescript/bin/tsc', ['-p', 'tsconfig.json']));
   step('lint', () => runNode('node_modules/eslint/bin/eslint.js', ['.']));
+  step('catalogue against typings', () => runNode('scripts/derive-resources.mjs', ['.']));
   tests('tests on ESLint 10', ['--project=eslint-10']);
   tests('rule tests on ESLint 9', ['--project=eslint-9']);
   const examples = join(root, 'examples');

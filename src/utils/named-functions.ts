@@ -1,5 +1,5 @@
 /** Functions by the names through which a file calls them. */
-import { T, type CallExpression, type Node, type SourceCode, type Variable } from './ast.ts';
+import { T, type CallExpression, type SourceCode, type Variable } from './ast.ts';
 import type { FunctionNode } from './functions.ts';
 import { declaredBy, isExported } from './variables.ts';
 import { wrapped } from './wrappers.ts';

@@ -2,6 +2,7 @@
 import { ASSERTION_PROPERTY } from '../../catalog/frameworks/assertions.ts';
 import type { FrameworkId } from '../../catalog/frameworks/framework.ts';
 import { T, type CallExpression, type Node, type SourceCode } from '../../utils/ast.ts';
+import { callsByName } from '../../utils/named-functions.ts';
 import { frameOf, isFunction, type Frame, type FunctionNode } from '../../utils/functions.ts';
 import { createApiResolver, type ApiResolver, type TypeOrigins } from './api-resolver.ts';
 import { parameterOf } from './api-values.ts';
@@ -31,8 +32,15 @@ export function buildTestModel(sourceCode: SourceCode, options: TestModelOptions
   const registrations = createRegistrations(sourceCode, () => resolver);
   const resolver: ApiResolver = createApiResolver(sourceCode, sources, options.types, (fn, index) => {
     const run = registrations.runOf(fn);
-    return run === null || !run.main ? null : parameterOf(run.value, index);
+    if (run !== null) return run.main ? parameterOf(run.value, index) : null;
+    const passed = passedTo(fn, index);
+    return passed === null ? null : resolver.resolve(passed);
   });
+
+  /** What the first call of a helper passes to its parameter: `startServer(t)` makes a test context of it. */
+  function passedTo(fn: FunctionNode, index: number): Node | null {
+    return callsByName(fn, sourceCode).calls[0]?.arguments[index] ?? null;
+  }
 
   const found = sources.mayHaveTests ? survey(program, sourceCode, registrations) : EMPTY_SURVEY;
   const written = new Map<FunctionNode, FrameRole>();
