@@ -9,7 +9,7 @@ import { createRequire } from 'node:module';
 import type * as TsApiUtils from 'ts-api-utils';
 import type { ParserServicesWithTypeInformation } from '@typescript-eslint/utils';
 import type * as ts from 'typescript';
-import type { Node, SourceCode } from '../ast.ts';
+import { T, type NewExpression, type Node, type SourceCode } from '../ast.ts';
 
 /** Where a symbol is declared and what it is called there. */
 export interface DeclaredName {
@@ -25,14 +25,14 @@ export type Disposal = 'sync' | 'async' | 'both';
 export interface TypeInfo {
   /** The declaration behind a plain name, through imports and re-exports. */
   declarationOf(identifier: Node): DeclaredName | null;
-  /** The declared names of the type of `node` and of its base types, nearest first; empty for `any` and errors. */
-  typeNamesOf(node: Node): readonly DeclaredName[];
+  /** The declared names of the type that `construction` makes and of its base types, nearest first; empty for `any` and errors. */
+  typeNamesOf(construction: NewExpression): readonly DeclaredName[];
   /** The declarations behind a name: of the value, of the alias by which its type is known, and of the type itself. */
   valueNamesOf(identifier: Node): readonly DeclaredName[];
-  /** Whether the (awaited) type of `node` declares `Symbol.dispose` or `Symbol.asyncDispose`. */
-  disposalOf(node: Node): Disposal | null;
-  /** The names of the methods of the (awaited) type of `node` among `names`. */
-  methodsAmong(node: Node, names: readonly string[]): readonly string[];
+  /** Whether the type that `construction` makes declares `Symbol.dispose` or `Symbol.asyncDispose`. */
+  disposalOf(construction: NewExpression): Disposal | null;
+  /** Those of `names` that are methods of the type that `construction` makes. */
+  methodsAmong(construction: NewExpression, names: readonly string[]): readonly string[];
 }
 
 const require = createRequire(import.meta.url);
@@ -66,11 +66,13 @@ function createTypeInfo(services: ParserServicesWithTypeInformation): TypeInfo {
     }
   }
 
-  function valueTypes(node: Node): ts.Type[] {
-    const type = services.getTypeAtLocation(node);
-    const awaited = checker.getAwaitedType(type) ?? type;
-    if (isTypeFlagSet(awaited, TypeFlags.Any | TypeFlags.Unknown)) return [];
-    return unionConstituents(checker.getNonNullableType(awaited)).flatMap((part) => intersectionConstituents(part));
+  /** The type of what `construction` makes: from the class by its name where it has one, as the type of the expression would have its arguments checked. */
+  function instanceTypes(construction: NewExpression): ts.Type[] {
+    const symbol = construction.callee.type === T.Identifier ? declaredSymbol(construction.callee) : undefined;
+    if (symbol !== undefined && isSymbolFlagSet(symbol, SymbolFlags.Class)) return [checker.getDeclaredTypeOfSymbol(symbol)];
+    const type = services.getTypeAtLocation(construction);
+    if (isTypeFlagSet(type, TypeFlags.Any | TypeFlags.Unknown)) return [];
+    return unionConstituents(checker.getNonNullableType(type)).flatMap((part) => intersectionConstituents(part));
   }
 
   /** The symbol of a name where it is declared, past imports and re-exports. */
@@ -111,7 +113,7 @@ function createTypeInfo(services: ParserServicesWithTypeInformation): TypeInfo {
         const symbol = declaredSymbol(identifier);
         return symbol === undefined ? null : nameOf(symbol);
       }, null),
-    typeNamesOf: (node) => ask(() => valueTypes(node).flatMap((type) => baseNames(type, 4)), []),
+    typeNamesOf: (node) => ask(() => instanceTypes(node).flatMap((type) => baseNames(type, 4)), []),
     valueNamesOf: (identifier) =>
       ask(() => {
         const value = declaredSymbol(identifier);
@@ -120,7 +122,7 @@ function createTypeInfo(services: ParserServicesWithTypeInformation): TypeInfo {
       }, []),
     disposalOf: (node) =>
       ask(() => {
-        const types = valueTypes(node);
+        const types = instanceTypes(node);
         const has = (name: 'dispose' | 'asyncDispose'): boolean =>
           types.length > 0 && types.every((type) => getWellKnownSymbolPropertyOfType(type, name, checker) !== undefined);
         const sync = has('dispose');
@@ -129,7 +131,7 @@ function createTypeInfo(services: ParserServicesWithTypeInformation): TypeInfo {
       }, null),
     methodsAmong: (node, names) =>
       ask(() => {
-        const types = valueTypes(node);
+        const types = instanceTypes(node);
         return names.filter((name) => types.length > 0 && types.every((type) => isMethod(type, name)));
       }, []),
   };
