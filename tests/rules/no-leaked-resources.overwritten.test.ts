@@ -5,6 +5,21 @@ import { leak, reported, silent, vitest } from './cases.ts';
 
 runInEveryMode('no-leaked-resources: overwritten', noLeakedResources, {
   valid: silent({
+    'a retry after an error, which may have been the error of its start': vitest(`
+let worker;
+beforeAll(async () => {
+  while (true) {
+    try {
+      worker = new Worker('./work.js');
+      await ready(worker);
+      break;
+    } catch {
+      await sleep(100);
+    }
+  }
+});
+afterAll(() => worker.terminate());
+test('t', () => {});`),
     'released before': vitest(`
 test('t', () => {
   let server = createServer().listen(0);

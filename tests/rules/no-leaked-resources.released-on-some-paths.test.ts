@@ -34,6 +34,29 @@ test('t', () => {
   if (process.env.CI) server = createServer().listen(0);
   if (process.env.CI) server.close();
 });`),
+    'made and ended inside what is awaited': vitest(`
+import { openSync, readSync, closeSync } from 'node:fs';
+test('t', async () => {
+  await new Promise((resolve) => {
+    const file = openSync('a', 'r');
+    while (true) {
+      if (readSync(file, Buffer.alloc(9)) === 0) break;
+    }
+    closeSync(file);
+    resolve();
+  });
+});`),
+    'ended before a stream without end is broken off': vitest(`
+import { setInterval as every } from 'node:timers/promises';
+test('t', async () => {
+  const server = createServer().listen(0);
+  for await (const _ of every(10)) {
+    if (server.address() !== null) {
+      server.close();
+      break;
+    }
+  }
+});`),
     'early return before it is made': vitest(`
 test('t', () => {
   if (process.env.CI) return;

@@ -1,7 +1,7 @@
 /** What is known of one candidate once its handle has been followed through the file. */
 import { parentOf } from '../../utils/ancestors.ts';
 import { T, type Node } from '../../utils/ast.ts';
-import { isFunction, type Frame } from '../../utils/functions.ts';
+import { isFunction, isWithin, type Frame } from '../../utils/functions.ts';
 import { isParameter } from '../../utils/variables.ts';
 import type { FileFacts } from '../file-facts.ts';
 import type { Candidate } from '../resources/candidate.ts';
@@ -26,8 +26,15 @@ export function lifeOf(candidate: Candidate, tracer: Tracer, facts: FileFacts): 
   const uses = [...tracer.usesOf(candidate.node, candidate.path, candidate.kind), ...releasesWithoutHandle(candidate, facts)];
   const start = givesItselfAsThis(candidate, facts) ? null : startOf(candidate, uses);
   if (start === null) return null;
-  const acquired = candidate.kind.family === 'timer' && candidate.kind.startsWith === undefined ? start : settledAt(start, facts);
+  const acquired = acquiredAt(start, candidate, uses, facts);
   return { candidate, uses, holders: distinctHolders(uses), start, acquired, frame: facts.model.ownerOf(acquired) };
+}
+
+/** Timers run at once, whatever is awaited around them; and what is ended inside the awaited expression was held inside it. */
+function acquiredAt(start: Node, candidate: Candidate, uses: readonly Use[], facts: FileFacts): Node {
+  if (candidate.kind.family === 'timer' && candidate.kind.startsWith === undefined) return start;
+  const settled = settledAt(start, facts);
+  return uses.some((use) => (use.effect === 'release' || use.effect === 'guard') && isWithin(use.site, settled)) ? start : settled;
 }
 
 /** `http2.connect(url, function () { this.destroy(); })`: out of sight, as it is reached by no name. */

@@ -6,7 +6,8 @@
  */
 import type { TSESTree } from '@typescript-eslint/utils';
 import { T, type Node, type SourceCode } from '../../utils/ast.ts';
-import type { FunctionNode, Frame } from '../../utils/functions.ts';
+import { isFunction, type FunctionNode, type Frame } from '../../utils/functions.ts';
+import { isLoop } from '../../utils/loops.ts';
 import { childrenOf } from '../../utils/traversal.ts';
 import { afterCatch, ENDED, Exits, GUARDED, HELD, HELD_AT_ALL, isEnded, join, NONE, State } from './walk-state.ts';
 
@@ -122,7 +123,7 @@ class Walk {
         return this.#doWhile(node, state);
       case T.ForInStatement:
       case T.ForOfStatement:
-        return this.#after(node, this.#loop(node, null, node.body, null, this.#node(node.right, state), false));
+        return this.#after(node, this.#loop(node, null, node.body, null, this.#node(node.right, state), isLeftByBreak(node, this.#input.sourceCode)));
       case T.LabeledStatement:
         return this.#labelled(node, state);
       case T.SwitchStatement:
@@ -387,3 +388,13 @@ function isEndless(test: Node | null | undefined): boolean {
   return test === null || test === undefined || (test.type === T.Literal && test.value === true);
 }
 
+/** `for await (const chunk of stream) { …; break; }`: whoever breaks off does not count on the stream to end. */
+function isLeftByBreak(loop: TSESTree.ForOfStatement | TSESTree.ForInStatement, sourceCode: SourceCode): boolean {
+  return loop.type === T.ForOfStatement && loop.await && breaksOff(loop.body, sourceCode);
+}
+
+function breaksOff(node: Node, sourceCode: SourceCode): boolean {
+  if (node.type === T.BreakStatement) return node.label === null;
+  if (isFunction(node) || isLoop(node) || node.type === T.SwitchStatement) return false;
+  return childrenOf(node, sourceCode).some((child) => breaksOff(child, sourceCode));
+}

@@ -1,7 +1,8 @@
 /** The tree of suites, and which suite the runner is in when it reaches a piece of code. */
 import { parentOf } from '../../utils/ancestors.ts';
-import { T, type Node, type Program, type SourceCode } from '../../utils/ast.ts';
+import type { Node, Program, SourceCode } from '../../utils/ast.ts';
 import { frameOf, isFunction, isWithin, type Frame, type FunctionNode } from '../../utils/functions.ts';
+import { isLoop } from '../../utils/loops.ts';
 import { callsByName } from '../../utils/named-functions.ts';
 import type { Registrations, Run } from './registrations.ts';
 import type { FrameRole, Suite } from './test-model.ts';
@@ -95,17 +96,4 @@ export function createSuites(
   }
 
   return { suiteAt, suiteOf, isRepeatedAt, isLoopedAt };
-}
-
-function isLoop(node: Node): boolean {
-  switch (node.type) {
-    case T.ForStatement:
-    case T.ForOfStatement:
-    case T.ForInStatement:
-    case T.WhileStatement:
-    case T.DoWhileStatement:
-      return true;
-    default:
-      return false;
-  }
 }
