@@ -1,4 +1,4 @@
-/** Writes the parts of README.md and docs/rules/ that say what the rules' meta says. With `--check` it only compares. */
+/** Writes the parts of README.md and docs/rules/ that say what the rules' meta and the labels of the corpus say. With `--check` it only compares. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { argv } from 'node:process';
@@ -7,6 +7,7 @@ import { root } from './setup.mjs';
 
 const check = argv.includes('--check');
 const rules = Object.entries(plugin.rules).sort(([one], [other]) => one.localeCompare(other, 'en'));
+const labels = readFileSync(join(root, 'corpus', 'labels.jsonl'), 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line));
 const problems = [];
 
 update('README.md', 'rules', rulesTable(), (text) => `${text.trimEnd()}\n\n## Rules\n\n${marked('rules', rulesTable())}\n`);
@@ -45,9 +46,15 @@ function marked(section, content) {
 function rulesTable() {
   const rows = rules.map(([name, rule]) => {
     const mark = rule.meta.docs.recommended === true ? '✓' : '';
-    return `| [${name}](docs/rules/${name}.md) | ${rule.meta.docs.description} | ${mark} |`;
+    return `| [${name}](docs/rules/${name}.md) | ${rule.meta.docs.description} | ${mark} | ${labelledReports(name)} |`;
   });
-  return ['| rule | what it does | recommended |', '| --- | --- | :-: |', ...rows].join('\n');
+  return ['| rule | what it does | recommended | right / read |', '| --- | --- | :-: | --: |', ...rows].join('\n');
+}
+
+/** Reports of the corpus that were read and are leaks, out of all that were read. */
+function labelledReports(name) {
+  const own = labels.filter((label) => label.rule === name);
+  return `${own.filter((label) => label.verdict === 'leak').length} / ${own.length}`;
 }
 
 function header(name, rule) {

@@ -14,11 +14,6 @@ export function variableOf(identifier: Identifier | { name: string } & Node, sou
   return null;
 }
 
-/** True when `node` stands where its value is read, written or called as a plain reference (never a key, label or type). */
-export function writesTo(variable: Variable): Node[] {
-  return variable.references.filter((reference) => reference.isWrite()).map((reference) => reference.identifier as Node);
-}
-
 /**
  * The expression that alone gives `variable` its value: the initialiser of a `const`, or of a `let`/`var` that is never
  * assigned again. Null for parameters, imports, destructured names, functions, classes and reassigned variables.

@@ -29,11 +29,9 @@ export const creators: readonly Creator[] = TOPICS.flatMap((topic) => topic.crea
 
 /**
  * A file that contains none of these words has no creator of the catalogue: last path segments, and the module where the module
- * itself is the creator. What a catalogued value gives (`browser.newPage()`) is in {@link givingNames}.
+ * itself is the creator.
  */
 export const creatorNames: ReadonlySet<string> = new Set(creators.map((creator) => creator.path.at(-1) ?? creator.module));
-/** The methods by which a catalogued value, perhaps known by its type only, gives a further resource. */
-export const givingNames: ReadonlySet<string> = new Set(kinds.flatMap((kind) => Object.keys(kind.gives ?? {})));
 
 const KINDS_BY_ID: ReadonlyMap<string, ResourceKind> = new Map(kinds.map((kind) => [kind.id, kind]));
 const CREATORS_BY_ORIGIN: ReadonlyMap<string, readonly Creator[]> = byOrigin();
