@@ -1,5 +1,6 @@
 /** The one door to the analysis of a file: computed when the first rule asks, shared by all. */
 import type { TSESLint } from '@typescript-eslint/utils';
+import { isTypeTestPath } from '../catalog/frameworks/test-paths.ts';
 import { creatorNames } from '../catalog/resources/index.ts';
 import { readSettings } from '../settings.ts';
 import { getTypeInfo } from '../utils/types/type-info.ts';
@@ -31,7 +32,7 @@ export function analysisOf(context: Readonly<TSESLint.RuleContext<string, readon
 function analyse(context: Readonly<TSESLint.RuleContext<string, readonly unknown[]>>, globalFramework: Parameters<typeof buildTestModel>[1]['globalFramework']): FileAnalysis {
   const { sourceCode, filename } = context;
   const types = getTypeInfo(sourceCode);
-  if (!mayAcquire(sourceCode.text)) return NOTHING;
+  if (isTypeTestPath(filename) || !mayAcquire(sourceCode.text)) return NOTHING;
   const model = buildTestModel(sourceCode, {
     filename,
     globalFramework,

@@ -143,7 +143,7 @@ beforeEach(() => {
 });
 afterEach(() => new Promise((resolve) => server.close(resolve))); // end
 test('x', async () => { const client = new WebSocket('ws://localhost'); client.on('open', () => client.send('a')); });` },
-  { name: 'socket.io over HTTP', line: 5, code: `import { createServer } from 'node:http'; import { Server } from 'socket.io'; import { io as connect } from 'socket.io-client'; import { beforeAll, afterAll, it } from '@jest/globals';
+  { name: 'socket.io over HTTP, whose client ends with its server', line: null, code: `import { createServer } from 'node:http'; import { Server } from 'socket.io'; import { io as connect } from 'socket.io-client'; import { beforeAll, afterAll, it } from '@jest/globals';
 let io, client;
 beforeAll((done) => { const http = createServer(); io = new Server(http);
   http.listen(() => {

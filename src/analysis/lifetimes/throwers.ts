@@ -8,8 +8,8 @@ import type { FileFacts } from '../file-facts.ts';
 import { isFixtureUse } from './call-effect.ts';
 import { functionBehind } from './local-functions.ts';
 
-/** Functions that wait and do not fail, by the names that people give them. */
-const WAITS = /^(?:sleep|delay|wait|pause|tick|nextTick|setTimeout|setImmediate|setTimeoutAsync|immediate|flush\w*|timeout)$/i;
+/** Functions that wait and do not fail, by the names that people give them; what listens on a free port does not fail either. */
+const WAITS = /^(?:sleep|delay|wait|pause|tick|nextTick|setTimeout|setImmediate|setTimeoutAsync|immediate|flush\w*|timeout|listen)$/i;
 
 /**
  * Tells where control is expected to leave by an error: a check that fails, or an `await` whose promise rejects. Plain
@@ -123,7 +123,13 @@ function handlesRejection(name: string, call: CallExpression): boolean {
 function isNeverRejected(promise: NewExpression, facts: FileFacts): boolean {
   const executor = promise.arguments[0];
   if (facts.keyOf(promise.callee) !== '.Promise' || !isFunction(executor)) return false;
-  return executor.params.length < 2 || READY.test(facts.sourceCode.getText(executor));
+  const [, reject] = executor.params;
+  return reject === undefined || !isUsed(reject, facts) || READY.test(facts.sourceCode.getText(executor));
 }
 
-const READY = /(['"])(?:listening|online|open|ready|spawn)\1/;
+const READY = /(['"])(?:listening|online|open|ready|spawn)\1|\.listen\(/;
+
+function isUsed(parameter: Node, facts: FileFacts): boolean {
+  if (parameter.type !== T.Identifier) return true;
+  return variableOf(parameter, facts.sourceCode)?.references.some((reference) => reference.isRead()) !== false;
+}

@@ -41,6 +41,8 @@ class Trace {
   readonly #variableIds = new Map<Variable, number>();
   /** Set while uses inside a helper of this file, or inside a loop over a collection, count at the call or the loop. */
   #site: Node | null = null;
+  /** The helper of this file that is being looked into. */
+  #entered: FunctionNode | null = null;
   #depth = 0;
 
   constructor(facts: FileFacts, kind: ResourceKind) {
@@ -58,7 +60,21 @@ class Trace {
   }
 
   #released(call: Node, release: Release | null): void {
-    this.#add({ effect: 'release', node: call, site: this.#site ?? call, release, waited: isWaitedFor(call) });
+    const site = this.#siteOf(call);
+    if (site === null) return this.#transfer(call);
+    this.#add({ effect: 'release', node: call, site, release, waited: isWaitedFor(call) });
+  }
+
+  #started(call: Node): void {
+    const site = this.#siteOf(call);
+    if (site === null) return this.#transfer(call);
+    this.#add({ effect: 'start', node: call, site });
+  }
+
+  /** Where something at `node` takes effect; null in a closure that an entered helper only makes: it runs some other time. */
+  #siteOf(node: Node): Node | null {
+    if (this.#entered !== null && this.#facts.model.ownerOf(node) !== this.#entered) return null;
+    return this.#site ?? node;
   }
 
   #transfer(node: Node): void {
@@ -274,7 +290,7 @@ class Trace {
       case 'release':
         return this.#released(call, effect.release);
       case 'start':
-        this.#add({ effect: 'start', node: call, site: this.#site ?? call });
+        this.#started(call);
         if (effect.gives !== null) return this.#add({ effect: 'give', node: call, kind: effect.gives });
         return effect.fluent ? this.#follow(call, []) : undefined;
       case 'neutralise':
@@ -311,7 +327,7 @@ class Trace {
     const call = outer.parent;
     const registration = call?.type === T.CallExpression ? this.#facts.model.registrationOf(call) : null;
     if (call === undefined || registration === null || (registration.phase !== 'cleanup' && !registration.phase.startsWith('after'))) return this.#transfer(member);
-    this.#add({ effect: 'release', node: member, site: call, release: null, waited: true });
+    this.#add({ effect: 'guard', node: member, site: call });
   }
 
   #called(call: Node, path: readonly string[]): void {
@@ -322,7 +338,7 @@ class Trace {
 
   /** A client that is a function and connects when it is used: postgres.js. */
   #calledItself(call: Node, path: readonly string[]): void {
-    if (path.length === 0 && this.#kind.startsWith?.includes('') === true) this.#add({ effect: 'start', node: call, site: this.#site ?? call });
+    if (path.length === 0 && this.#kind.startsWith?.includes('') === true) this.#started(call);
   }
 
   #argument(call: CallExpression | NewExpression, node: Node, path: readonly string[]): void {
@@ -356,7 +372,13 @@ class Trace {
     const parameter = callee.params[index] ?? (callee.params.at(-1)?.type === T.RestElement ? callee.params.at(-1) : undefined);
     if (parameter === undefined) return this.#mentionsArguments(callee) ? this.#transfer(call) : undefined;
     if (parameter.type === T.RestElement) return this.#transfer(call);
-    this.#at(call, () => { this.#bind(parameter, path, call); });
+    if (this.#siteOf(call) === null) return this.#transfer(call);
+    const outer = this.#entered;
+    this.#at(call, () => {
+      this.#entered = callee;
+      this.#bind(parameter, path, call);
+      this.#entered = outer;
+    });
   }
 
   #mentionsArguments(callee: FunctionNode): boolean {

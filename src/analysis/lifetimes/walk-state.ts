@@ -1,5 +1,5 @@
 /** What the walk knows at one point of a frame, for all of its resources at once, and where control can go from there. */
-import type { Node } from '../../utils/ast.ts';
+import { T, type Node } from '../../utils/ast.ts';
 
 /** A set of possible states of one resource. */
 export const NONE = 1;
@@ -44,8 +44,13 @@ export function join(left: State | null, right: State | null): State | null {
   if (left === null || right === null) return left ?? right;
   return new State(
     left.bits.map((bits, resource) => bits | (right.bits[resource] ?? 0)),
-    left.causes.map((cause, resource) => cause ?? right.causes[resource]),
+    left.causes.map((cause, resource) => plainer(cause, right.causes[resource])),
   );
+}
+
+/** Of two causes the first, unless only the other is a check or a `throw`: that it can happen needs no explanation. */
+function plainer(first: Node | undefined, second: Node | undefined): Node | undefined {
+  return first === undefined || (first.type === T.AwaitExpression && second !== undefined && second.type !== T.AwaitExpression) ? second : first;
 }
 
 /** Where control can go from a node, other than on to the next. */

@@ -11,3 +11,10 @@ export function isTestPath(filename: string): boolean {
   const file = parts.pop() ?? '';
   return FILE.test(file) || PREFIXED.test(file) || CAMEL.test(file) || parts.some((part) => FOLDERS.has(part));
 }
+
+const TYPE_TEST = /[.-]test-d\.[cm]?tsx?$/i;
+
+/** True when `filename` is named like a test of types (tsd, Vitest's typecheck): it is checked, and never run. */
+export function isTypeTestPath(filename: string): boolean {
+  return TYPE_TEST.test(filename);
+}

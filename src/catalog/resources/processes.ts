@@ -19,10 +19,6 @@ export const kinds: readonly ResourceKind[] = [
     types: [typeOf('execa', 'Subprocess'), typeOf('execa', 'ResultPromise'), typeOf('execa', 'ExecaChildProcess'), typeOf('tinyexec', 'Result')],
   },
   {
-    id: 'cluster-worker', noun: 'cluster worker', family: 'resource', harm: 'process', releases: [method('kill'), method('destroy'), method('disconnect')],
-    endEvents: ['exit', 'disconnect'], fluent: ['disconnect'], types: [nodeType('cluster', 'Worker')],
-  },
-  {
     // A worker with open handles of its own, a `message` listener on `parentPort` among them, lives until it is terminated.
     id: 'worker-thread', noun: 'worker thread', family: 'resource', harm: 'process', releases: [awaitedMethod('terminate')], endEvents: ['exit'],
     neutralisers: ['unref'], types: [nodeType('worker_threads', 'Worker')],
@@ -57,7 +53,6 @@ export const creators: readonly Creator[] = [
   called('tinyexec', 'exec', 'subprocess', { unlessOption: ['signal'] }),
   called('', 'Bun.spawn', 'child-process', { unlessOption: ['signal'] }),
   called('bun', 'spawn', 'child-process', { unlessOption: ['signal'] }),
-  called('cluster', 'fork', 'cluster-worker'),
   constructed('worker_threads', 'Worker', 'worker-thread'),
   constructed('', 'Worker', 'web-worker'),
   constructed('worker_threads', 'BroadcastChannel', 'broadcast-channel'),

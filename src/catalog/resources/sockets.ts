@@ -34,7 +34,7 @@ export const kinds: readonly ResourceKind[] = [
   },
   {
     // Reconnects by itself.
-    id: 'socket-io-client', noun: 'Socket.IO client', family: 'resource', harm: 'process', releases: [method('disconnect'), method('close')],
+    id: 'socket-io-client', noun: 'Socket.IO client', family: 'resource', harm: 'process', releases: [method('disconnect'), method('close')], endsItself: 'peer',
     fluent: ['connect', 'open', 'disconnect', 'close'], types: [typeOf('socket.io-client', 'Socket')],
   },
   { id: 'trpc-websocket-client', noun: 'tRPC WebSocket client', family: 'resource', harm: 'process', releases: [methodThat('promise', 'close')], types: [typeOf('@trpc/client', 'TRPCWebSocketClient')] },
