@@ -31,8 +31,8 @@ export function analysisOf(context: Readonly<TSESLint.RuleContext<string, readon
 
 function analyse(context: Readonly<TSESLint.RuleContext<string, readonly unknown[]>>, globalFramework: Parameters<typeof buildTestModel>[1]['globalFramework']): FileAnalysis {
   const { sourceCode, filename } = context;
-  const types = getTypeInfo(sourceCode);
   if (isTypeTestPath(filename) || !mayAcquire(sourceCode.text)) return NOTHING;
+  const types = getTypeInfo(sourceCode);
   const model = buildTestModel(sourceCode, {
     filename,
     globalFramework,

@@ -9,7 +9,6 @@ import type { TestModel } from './model/test-model.ts';
 
 export interface FileFacts {
   readonly sourceCode: SourceCode;
-  readonly filename: string;
   readonly model: TestModel;
   /** Null when the file is linted without a program. */
   readonly types: TypeInfo | null;
@@ -23,8 +22,6 @@ export interface FileFacts {
   keyOf(expression: Node): string;
   /** True when the whole source text contains `text`: the cheapest way to skip work. */
   mentions(text: string): boolean;
-  /** Line of the start of `node`, from 1. */
-  lineOf(node: Node): number;
 }
 
 /** Gathers the facts of one file. Costs one traversal of its tree. */
@@ -51,7 +48,6 @@ export function gatherFacts(sourceCode: SourceCode, filename: string, model: Tes
   };
   return {
     sourceCode,
-    filename,
     model,
     types,
     calls,
@@ -62,7 +58,6 @@ export function gatherFacts(sourceCode: SourceCode, filename: string, model: Tes
       return origin === null ? '' : originKey(origin);
     },
     mentions: (text) => sourceCode.text.includes(text),
-    lineOf: (node) => node.loc.start.line,
   };
 }
 

@@ -32,7 +32,7 @@ const INSPECTIONS: readonly string[] = [
   '.console.*', 'console.*', 'util.inspect', 'util.format', 'util.formatWithOptions', 'util.isDeepStrictEqual', 'util.types.*', 'util.debuglog',
   'pretty-format', 'pretty-format.format', 'fast-deep-equal', 'lodash.isEqual', 'lodash/isEqual', 'dequal.dequal',
   '.String', '.Number', '.Boolean', '.BigInt', '.Symbol', '.parseInt', '.parseFloat', '.isNaN', '.isFinite', '.JSON.stringify',
-  '.Object.keys', '.Object.entries', '.Object.is', '.Object.hasOwn', '.Object.getPrototypeOf', '.Object.getOwnPropertyNames', '.Object.getOwnPropertySymbols',
+  '.Object.keys', '.Object.is', '.Object.hasOwn', '.Object.getPrototypeOf', '.Object.getOwnPropertyNames', '.Object.getOwnPropertySymbols',
   '.Object.getOwnPropertyDescriptor', '.Object.getOwnPropertyDescriptors', '.Object.isFrozen', '.Object.isSealed', '.Object.isExtensible',
   '.Object.prototype.toString.call', '.Object.prototype.hasOwnProperty.call',
   '.Array.isArray', '.ArrayBuffer.isView', '.Buffer.isBuffer', 'buffer.Buffer.isBuffer', '.Number.isInteger', '.Number.isFinite', '.Number.isNaN', '.Number.isSafeInteger',
@@ -68,9 +68,6 @@ const REQUESTS: readonly Borrower[] = [
   { key: 'supertest.default', arguments: [0] },
   { key: 'light-my-request' },
   { key: 'light-my-request.inject' },
-  { key: 'chai.request', arguments: [0] },
-  { key: 'chai.request.execute', arguments: [0] },
-  { key: 'chai-http.request', arguments: [0] },
   ...['http.get', 'http.request', 'https.get', 'https.request', '.fetch', 'undici.fetch', 'undici.request', 'undici.stream', 'node-fetch', 'axios', 'axios.get', 'axios.post', 'axios.put', 'axios.delete', 'axios.request', 'got', 'got.get', 'got.post'].map((key) => ({ key })),
 ];
 

@@ -41,6 +41,7 @@ function lineOf(node: Leak['decidedBy']): string {
 function subjectOf(leak: Leak): string {
   const { noun } = leak.candidate.kind;
   if (leak.name !== null) return `\`${leak.name}\` (${noun})`;
+  if (leak.collection !== null) return `An element of \`${leak.collection}\` (${noun})`;
   return `This ${noun}`;
 }
 
@@ -80,7 +81,7 @@ function scopeOf(unit: Unit | null): string {
 function placeFor(leak: Leak): string {
   const { reason, unit } = leak;
   const to = reason === 'neverReleased' || reason === 'handleDropped' ? 'in ' : '';
-  if (reason === 'releasedTooRarely') return 'an `afterEach` hook';
+  if (reason === 'releasedTooRarely') return afterEachOf(leak);
   if (unit === null) return `${to}a hook or a \`finally\` block`;
   switch (unit.phase) {
     case 'module':
@@ -89,7 +90,7 @@ function placeFor(leak: Leak): string {
     case 'afterAll':
       return `${to}${AFTER_ALL[leak.framework ?? ''] ?? 'an `afterAll` hook'}`;
     case 'beforeEach':
-      return `${to}an \`afterEach\` hook`;
+      return `${to}${afterEachOf(leak)}`;
     case 'test':
       return `${to}${REGISTRARS[leak.framework ?? ''] ?? 'a `finally` block'}`;
     case 'fixture':
@@ -104,7 +105,13 @@ function placeFor(leak: Leak): string {
   }
 }
 
-const AFTER_ALL: Readonly<Record<string, string>> = { 'node:test': 'an `after` hook', mocha: 'an `after` hook', ava: 'a `test.after.always` hook', uvu: 'an `after` hook', tap: 'a `t.teardown` callback' };
+function afterEachOf(leak: Leak): string {
+  return AFTER_EACH[leak.framework ?? ''] ?? 'an `afterEach` hook';
+}
+
+/** AVA runs a plain `afterEach` only after tests that passed. */
+const AFTER_EACH: Readonly<Record<string, string>> = { ava: 'a `test.afterEach.always` hook', uvu: 'an `after.each` hook', tap: 'a `t.afterEach` hook' };
+const AFTER_ALL: Readonly<Record<string, string>> = { qunit: 'an `after` hook', tape: '`test.onFinish`', playwright: 'a `test.afterAll` hook', 'node:test': 'an `after` hook', mocha: 'an `after` hook', ava: 'a `test.after.always` hook', uvu: 'an `after` hook', tap: 'a `t.teardown` callback' };
 const REGISTRARS: Readonly<Record<string, string>> = {
   vitest: '`onTestFinished`', bun: '`onTestFinished`', 'node:test': '`t.after`', tap: '`t.teardown`', tape: '`t.teardown`', ava: '`t.teardown`',
 };

@@ -18,13 +18,18 @@ const FAILURE_PATHS = ['harmful', 'always', 'never'] as const;
 
 export type LeakRuleOptions = readonly [{ readonly failurePath?: FailurePath }];
 
-export const createRule = ESLintUtils.RuleCreator<RuleDocs>(
-  (name) => `https://github.com/eslint-plugin-test-leaks/eslint-plugin-test-leaks/blob/main/docs/rules/${name}.md`,
-);
+/** The page of a rule by its path in the package, which also holds where the package has no home on the web. */
+const createRule = ESLintUtils.RuleCreator<RuleDocs>((name) => `docs/rules/${name}.md`);
+
+interface LeakRule {
+  readonly name: string;
+  readonly family: ResourceKind['family'];
+  readonly description: string;
+  readonly recommended: boolean;
+}
 
 /** Makes the rule `name` for the resources of `family`. */
- 
-export function createLeakRule(rule: { readonly name: string; readonly family: ResourceKind['family']; readonly description: string; readonly recommended: boolean }): ESLintUtils.RuleModule<Reason, LeakRuleOptions, RuleDocs> {
+export function createLeakRule(rule: LeakRule): ESLintUtils.RuleModule<Reason, LeakRuleOptions, RuleDocs> {
   return createRule<LeakRuleOptions, Reason>({
     name: rule.name,
     meta: {

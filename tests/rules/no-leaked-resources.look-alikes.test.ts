@@ -4,6 +4,59 @@ import { runInEveryMode } from '../rule-tester.ts';
 import { jest, leak, mocha, nodeTest, reported, silent, vitest } from './cases.ts';
 
 const HOLDS_NOTHING = silent({
+    'a loop that awaits the end of each element': vitest(`
+test('t', async () => {
+  const workers = [new Worker('a.js'), new Worker('b.js')];
+  for (const worker of workers) await worker.terminate();
+});`),
+    'the values of a record': vitest(`
+test('t', async () => {
+  const workers = { a: new Worker('a.js'), b: new Worker('b.js') };
+  await Promise.all(Object.entries(workers).map(([, worker]) => worker.terminate()));
+});`),
+    'a literal that ends its own property': vitest(`
+test('t', () => {
+  const env = { server: createServer().listen(0), stop() { this.server.close(); } };
+  env.stop();
+});`),
+    'a class that is stubbed': vitest(`
+test('t', () => { vi.stubGlobal('EventSource', class {}); const source = new EventSource('/events'); expect(source).toBeDefined(); });`),
+    'a function that is spied on': vitest(`
+import http from 'node:http';
+test('t', () => { vi.spyOn(http, 'createServer').mockReturnValue(fake); http.createServer().listen(0); });`),
+    'the branch in which the file is its own child': nodeTest(`
+if (process.argv[2] === 'child') { createServer().listen(0); } else { test('t', () => {}); }`),
+    'a start that should throw': mocha(`
+it('t', () => { (() => { createServer().listen(-1); }).should.throw(); });`),
+    'what runs in a page': `import { test } from '@playwright/test'; test('t', async ({ page }) => {
+  await page.evaluate(() => { const source = new EventSource('/events'); source.onmessage = console.log; });
+});`,
+    'a bound release, registered before the start': nodeTest(`
+test('t', async (t) => {
+  const server = createServer();
+  t.after(server.close.bind(server));
+  server.listen(0);
+  await once(server, 'listening');
+  assert.equal(server.listening, true);
+});`),
+    'a helper that makes a closer': nodeTest(`
+function track(server) {
+  return { async close() { await new Promise((resolve) => { server.close(resolve); }); } };
+}
+test('t', async (t) => {
+  const server = createServer().listen(0);
+  const tracked = track(server);
+  t.after(async () => { await tracked.close(); });
+  assert.equal(server.listening, true);
+});`),
+    'an await of a promise that nobody rejects': nodeTest(`
+function up() { return new Promise((resolve, reject) => { const other = createServer(); other.listen(0, () => resolve(other)); }); }
+test('t', async (t) => {
+  const server = createServer().listen(0);
+  const other = await up();
+  t.after(() => other.close());
+  server.close();
+});`),
   'a server that does not listen': vitest(`
 test('t', () => { const server = createServer(); expect(server.listening).toBe(false); });`),
   'a server given to supertest, which listens and closes by itself': vitest(`

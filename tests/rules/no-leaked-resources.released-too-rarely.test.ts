@@ -5,6 +5,17 @@ import { jest, leak, mocha, nodeTest, reported, silent, vitest } from './cases.t
 
 runInEveryMode('no-leaked-resources: releasedTooRarely', noLeakedResources, {
   valid: silent({
+    'a flag that keeps it from being started twice': vitest(`
+let server;
+let started = false;
+beforeEach(() => {
+  if (started) return;
+  server = createServer().listen(0);
+  started = true;
+});
+afterAll(() => server.close());
+test('a', () => {});
+test('b', () => {});`),
     'beforeEach and afterEach': vitest(`
 let server;
 beforeEach(() => { server = createServer().listen(0); });

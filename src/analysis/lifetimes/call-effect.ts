@@ -86,6 +86,8 @@ function standardLibraryEffect(key: string, call: Node, path: readonly string[])
     case '.Promise.race':
     case '.Promise.any':
       return path.length > 0 ? { effect: 'yields', value: call, path: rest } : TRANSFER;
+    case '.Object.entries':
+      return path.length > 0 ? { effect: 'yields', value: call, path: [ELEMENT, '1', ...rest] } : TRANSFER;
     case '.Array.from':
     case '.Object.values':
     case '.Set':

@@ -14,7 +14,16 @@ import type { ConditionMeaning } from './walk.ts';
 export function meaningOfCondition(condition: Node, holders: readonly Holder[], acquired: Node, facts: FileFacts): ConditionMeaning | null {
   const direct = directMeaning(condition, holders, facts);
   if (direct !== null) return direct;
-  return sameAsGovernor(condition, acquired, facts);
+  return sameAsGovernor(condition, acquired, facts) ?? (isFlag(condition, acquired, facts) ? 'related' : null);
+}
+
+/** `started = true` in the frame that starts it, and `if (started)` around its end. */
+function isFlag(condition: Node, acquired: Node, facts: FileFacts): boolean {
+  const node = unwrap(condition);
+  const flag = node.type === T.UnaryExpression && node.operator === '!' ? unwrap(node.argument) : node;
+  const variable = flag.type === T.Identifier ? variableOf(flag, facts.sourceCode) : null;
+  const frame = facts.model.ownerOf(acquired);
+  return variable?.references.some((reference) => reference.isWrite() && reference.init !== true && facts.model.ownerOf(reference.identifier) === frame) === true;
 }
 
 function directMeaning(condition: Node, holders: readonly Holder[], facts: FileFacts): ConditionMeaning | null {
@@ -45,6 +54,8 @@ function directMeaning(condition: Node, holders: readonly Holder[], facts: FileF
       if (inCallee !== null) return inCallee;
       return node.arguments.some((argument) => directMeaning(argument, holders, facts) !== null) ? 'related' : null;
     }
+    case T.AssignmentExpression:
+      return directMeaning(node.right, holders, facts);
     case T.MemberExpression:
       return isHolder(node, holders, facts) ? 'heldIfTrue' : directMeaning(node.object, holders, facts);
     case T.Identifier:
@@ -69,7 +80,7 @@ function isHolder(node: Node, holders: readonly Holder[], facts: FileFacts): boo
   }
   if (node.type !== T.MemberExpression) return false;
   const name = staticName(node);
-  return name !== null && holders.some((holder) => holder.property === name);
+  return name !== null && holders.some((holder) => holder.property?.name === name);
 }
 
 /** `if (withServer) server = start(); …; if (withServer) server.close();` */
@@ -84,19 +95,22 @@ function sameAsGovernor(condition: Node, acquired: Node, facts: FileFacts): Cond
   return null;
 }
 
-/** `if (!server) server = start()`, `server ??= start()`: acquired at most once while the name lives. */
+/** `if (!server) server = start()`, `server ??= start()`, `if (!started) …`: a condition keeps it from being acquired each time. */
 export function isAcquiredOnce(acquired: Node, holders: readonly Holder[], facts: FileFacts): boolean {
+  const frame = facts.model.ownerOf(acquired);
   let child: Node = acquired;
   for (let parent = parentOf(acquired); parent !== undefined; child = parent, parent = parentOf(parent)) {
     if (parent.type === T.AssignmentExpression && (parent.operator === '??=' || parent.operator === '||=')) return true;
     if (parent.type === T.LogicalExpression && parent.right === child && directMeaning(parent.left, holders, facts) !== null) return true;
-    if (parent.type === T.IfStatement && directMeaning(parent.test, holders, facts) !== null) return true;
-    if (parent.type === T.BlockStatement && parent.body.some((statement) => statement.range[1] <= child.range[0] && isEarlyExit(statement, holders, facts))) return true;
-    if (parent.type === T.Program) return false;
+    if (parent === frame) return false;
+    if (parent.type === T.IfStatement) return true;
+    if (parent.type === T.BlockStatement && parent.body.some((statement) => statement.range[1] <= child.range[0] && isEarlyExit(statement))) return true;
   }
   return false;
 }
 
-function isEarlyExit(statement: Node, holders: readonly Holder[], facts: FileFacts): boolean {
-  return statement.type === T.IfStatement && directMeaning(statement.test, holders, facts) !== null;
+function isEarlyExit(statement: Node): boolean {
+  if (statement.type !== T.IfStatement) return false;
+  const exit = statement.consequent.type === T.BlockStatement ? statement.consequent.body.at(-1) : statement.consequent;
+  return exit?.type === T.ReturnStatement;
 }

@@ -3,7 +3,9 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { parentOf } from '../../utils/ancestors.ts';
 import { T, type Node } from '../../utils/ast.ts';
 import { isFunction, isWithin, type FunctionNode } from '../../utils/functions.ts';
+import { staticName } from '../../utils/names.ts';
 import { traverse } from '../../utils/traversal.ts';
+import { wrapped } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
 
 /** True when the code around `start` expects it to fail: by an assertion about an error, or by what its callback checks. */
@@ -47,6 +49,12 @@ function isMadeToFail(attempt: TSESTree.TryStatement, facts: FileFacts): boolean
   return attempt.handler !== null && checksError(attempt.handler.param, attempt.handler.body, facts);
 }
 
+/** `(() => { connect(); }).should.throw()`. */
+function shouldThrow(frame: FunctionNode): boolean {
+  const { parent } = wrapped(frame);
+  return parent?.type === T.MemberExpression && staticName(parent) === 'should';
+}
+
 /** The whole of `expect(x).not.toBe(…)` around the call that is its assertion. */
 function chainAround(assertion: Node): Node {
   let chain = assertion;
@@ -65,6 +73,7 @@ function isWithinExpectedError(node: Node, facts: FileFacts): boolean {
     if (current.type === T.CallExpression && facts.model.isAssertion(current) && expectsError(current, facts)) return true;
     if (current.type === T.TryStatement && isWithin(node, current.block) && isMadeToFail(current, facts)) return true;
     if (!isFunction(current)) continue;
+    if (shouldThrow(current)) return true;
     if (facts.model.roleOf(current).kind !== 'inline') return false;
     const call: Node | undefined = current.parent;
     if (call.type !== T.CallExpression || call.callee === current) continue;

@@ -12,7 +12,7 @@ import { isExpectedToFail } from './expected-failure.ts';
 import type { Life } from './life.ts';
 import { isLongTimer, outlivesItsTest } from './pending-timers.ts';
 import { compareRuns, isInSuite, placementsOf, unitsRunning, type Placement } from './placement.ts';
-import { ELEMENT, type Use } from './use.ts';
+import { ELEMENT, type Holder, type Use } from './use.ts';
 import type { Leak, Reason } from './verdict.ts';
 
 type ReleaseUse = Extract<Use, { effect: 'release' }>;
@@ -152,13 +152,13 @@ function lostToAssignment(one: Case, frameWalk: FrameWalk | null, cases: readonl
     const role = facts.model.roleOf(other.life.frame);
     if (role.kind !== 'unit' || role.unit.phase !== 'test' || !one.units.some((unit) => isInSuite(role.unit.suite, unit.suite))) continue;
     const assignment = other.life.uses.find((use) => use.effect === 'hold' && use.holder.variable === variable);
-    if (assignment !== undefined && frameWalkLoses(one, other, facts)) return leak('overwritten', one, facts, { decidedBy: assignment.node });
+    if (assignment !== undefined && surelyAssignsOver(one, other, facts)) return leak('overwritten', one, facts, { decidedBy: assignment.node });
   }
   return null;
 }
 
 /** Whether the test of `other` surely assigns over the handle of `one`: at the top level of its body. */
-function frameWalkLoses(one: Case, other: Case, facts: FileFacts): boolean {
+function surelyAssignsOver(one: Case, other: Case, facts: FileFacts): boolean {
   if (one.releases.every(({ placement }) => placement.in !== 'hook')) return false;
   const statement = statementAround(other.life.acquired);
   return statement?.parent?.type === T.BlockStatement && statement.parent.parent === other.life.frame && !isAcquiredOnce(other.life.acquired, one.life.holders, facts);
@@ -277,6 +277,7 @@ function leak(reason: Reason, one: Case, facts: FileFacts, evidence: Evidence): 
     candidate: life.candidate,
     node: life.start,
     name: nameOfHolder(life),
+    collection: collectionOf(life),
     keptBy: reason === 'handleDropped' && life.holders.length > 0 && life.frame.type !== T.Program ? (variableNaming(life.frame, facts.sourceCode)?.name ?? null) : null,
     unit,
     framework: unit?.framework ?? facts.model.units.find((one) => one.framework !== null)?.framework ?? null,
@@ -287,11 +288,21 @@ function leak(reason: Reason, one: Case, facts: FileFacts, evidence: Evidence): 
   };
 }
 
+/** The name by which the handle itself is reached: `server`, `t.context.server`, `env.server`; null for an element of a collection. */
 function nameOfHolder(life: Life): string | null {
   const [holder] = life.holders;
-  if (holder === undefined) return null;
-  const root = holder.variable?.name ?? (holder.property === null ? null : `this.${holder.property}`);
-  if (root === null) return null;
-  const names = holder.path.filter((part) => part !== ELEMENT && !/^\d+$/.test(part));
-  return [root, ...names].join('.');
+  return holder === undefined || holder.path.some(isIndex) ? null : [rootOf(holder), ...holder.path].join('.');
+}
+
+function collectionOf(life: Life): string | null {
+  const [holder] = life.holders;
+  return holder?.path.some(isIndex) === true ? [rootOf(holder), ...holder.path.slice(0, holder.path.findIndex(isIndex))].join('.') : null;
+}
+
+function rootOf(holder: Holder): string {
+  return holder.variable?.name ?? holder.property?.written ?? '';
+}
+
+function isIndex(part: string): boolean {
+  return part === ELEMENT || /^\d+$/.test(part);
 }

@@ -68,7 +68,7 @@ function distinctHolders(uses: readonly Use[]): readonly Holder[] {
     const { holder } = use;
     // The parameter of a helper that looks at the handle keeps it for that call only.
     if (holder.variable !== null && isParameter(holder.variable)) continue;
-    const known = holders.some((other) => other.variable === holder.variable && other.property === holder.property && other.path.join('.') === holder.path.join('.'));
+    const known = holders.some((other) => other.variable === holder.variable && other.property?.name === holder.property?.name && other.path.join('.') === holder.path.join('.'));
     if (!known) holders.push(holder);
   }
   return holders;

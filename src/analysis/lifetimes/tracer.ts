@@ -7,6 +7,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Release, ResourceKind } from '../../catalog/resources/resource.ts';
 import { T, type CallExpression, type Identifier, type MemberExpression, type NewExpression, type Node, type Variable } from '../../utils/ast.ts';
 import { isFunction, type FunctionNode } from '../../utils/functions.ts';
+import { loopAround } from '../../utils/loops.ts';
 import { staticName } from '../../utils/names.ts';
 import { isExported, onlyValue, variableOf } from '../../utils/variables.ts';
 import { unwrap, wrapped } from '../../utils/wrappers.ts';
@@ -173,10 +174,16 @@ class Trace {
   #hold(variable: Variable, path: readonly string[], node: Node): void {
     this.#add({ effect: 'hold', node, holder: { variable, property: null, path } });
     if (!this.#first(`${this.#idOf(variable)}:${path.join('.')}`)) return;
-    if (isExported(variable)) return this.#transfer(node);
+    if (isExported(variable) || (path.length > 0 && this.#readsItself(variable))) return this.#transfer(node);
     for (const reference of variable.references) {
       if (reference.isRead()) this.#follow(reference.identifier, path);
     }
+  }
+
+  /** A method of an object literal reaches the other properties by `this`. */
+  #readsItself(variable: Variable): boolean {
+    const value = onlyValue(variable);
+    return value !== null && unwrap(value).type === T.ObjectExpression && /\bthis\b/.test(this.#facts.sourceCode.getText(value));
   }
 
   #first(key: string): boolean {
@@ -210,7 +217,7 @@ class Trace {
   #store(target: MemberExpression, path: readonly string[], node: Node): void {
     const name = staticName(target);
     const object = unwrap(target.object);
-    if (name !== null && this.#facts.model.isContext(object)) return this.#holdProperty(name, path, node);
+    if (name !== null && this.#facts.model.isContext(object)) return this.#holdProperty(name, target, path, node);
     if (object.type !== T.Identifier) return this.#transfer(node);
     const variable = variableOf(object, this.#facts.sourceCode);
     const value = variable === null ? null : onlyValue(variable);
@@ -223,8 +230,9 @@ class Trace {
   }
 
   /** A property of a test context or of the runner's `this` is one place for the whole file, as hooks and tests share it by name. */
-  #holdProperty(name: string, path: readonly string[], node: Node): void {
-    this.#add({ effect: 'hold', node, holder: { variable: null, property: name, path } });
+  #holdProperty(name: string, target: MemberExpression, path: readonly string[], node: Node): void {
+    const written = this.#facts.sourceCode.getText(target);
+    this.#add({ effect: 'hold', node, holder: { variable: null, property: { name, written }, path } });
     if (!this.#first(`this.${name}:${path.join('.')}`)) return;
     for (const member of this.#facts.membersNamed(name)) {
       if (isAssigned(member)) continue;
@@ -269,9 +277,16 @@ class Trace {
       if (read?.gives === 'nothing') return undefined;
     }
     if (isAssigned(member)) return undefined;
-    if (name === null) return this.#follow(member, rest);
+    if (name === null) return this.#element(member, rest);
     if (name === 'length' || name === 'size') return undefined;
     return matches(name, wanted) ? this.#follow(member, rest) : undefined;
+  }
+
+  /** `servers[index]`: in a loop it stands for all of them. */
+  #element(member: MemberExpression, rest: readonly string[]): void {
+    const loop = loopAround(member);
+    if (loop === null) return this.#follow(member, rest);
+    this.#at(loop, () => { this.#follow(member, rest); });
   }
 
   /** `servers.map(close)` with a function that is not of this file: it may well end them. */
@@ -393,7 +408,7 @@ class Trace {
     const element = [ELEMENT, ...path];
     if (receiver.type === T.MemberExpression) {
       const name = staticName(receiver);
-      return name !== null && this.#facts.model.isContext(unwrap(receiver.object)) ? this.#holdProperty(name, element, call) : this.#transfer(call);
+      return name !== null && this.#facts.model.isContext(unwrap(receiver.object)) ? this.#holdProperty(name, receiver, element, call) : this.#transfer(call);
     }
     const variable = receiver.type === T.Identifier ? variableOf(receiver, this.#facts.sourceCode) : null;
     if (variable === null || !isFileCollection(variable)) return this.#transfer(call);

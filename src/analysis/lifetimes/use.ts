@@ -36,8 +36,8 @@ export type Use =
 export interface Holder {
   /** The variable through which it is reached; null for a property of a test context or of `this`. */
   readonly variable: Variable | null;
-  /** The property of the context or of `this`. */
-  readonly property: string | null;
+  /** The property of the context or of `this`: its name, and all of it as it is written where it is assigned. */
+  readonly property: { readonly name: string; readonly written: string } | null;
   /** Below the variable: empty for the variable itself, `['server']` for `x.server`, `['*']` for the elements of a collection. */
   readonly path: readonly string[];
 }

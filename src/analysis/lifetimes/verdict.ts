@@ -20,8 +20,10 @@ export interface Leak {
   readonly candidate: Candidate;
   /** Where it is acquired; where to report. */
   readonly node: Node;
-  /** The name that holds it, as the reader knows it: `server`, `this.server`, `servers`; null when nothing does. */
+  /** The name that holds it, as the reader knows it: `server`, `this.server`; null when nothing does, or a collection. */
   readonly name: string | null;
+  /** The collection that holds it: `servers`. */
+  readonly collection: string | null;
   /** For `handleDropped`: the helper that keeps the handle to itself, by its name. */
   readonly keptBy: string | null;
   /** The unit that acquires it, or whose helper does; null in callbacks. */

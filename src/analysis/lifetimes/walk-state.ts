@@ -88,3 +88,12 @@ export function afterCatch(thrown: State): State {
     thrown.causes.map(() => undefined),
   );
 }
+
+/** After a `switch` without a default: what all of its cases end is taken to be ended, as the cases may be all that there are. */
+export function exhaustiveOr(cases: State, none: State): State {
+  const either = join(cases, none) ?? cases;
+  return new State(
+    either.bits.map((bits, resource) => (isEnded(cases.bits[resource] ?? 0) ? (cases.bits[resource] ?? bits) : bits)),
+    either.causes,
+  );
+}

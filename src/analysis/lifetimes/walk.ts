@@ -9,7 +9,7 @@ import { T, type Node, type SourceCode } from '../../utils/ast.ts';
 import { isFunction, type FunctionNode, type Frame } from '../../utils/functions.ts';
 import { isLoop } from '../../utils/loops.ts';
 import { childrenOf } from '../../utils/traversal.ts';
-import { afterCatch, ENDED, Exits, GUARDED, HELD, HELD_AT_ALL, isEnded, join, NONE, State } from './walk-state.ts';
+import { afterCatch, ENDED, exhaustiveOr, Exits, GUARDED, HELD, HELD_AT_ALL, isEnded, join, NONE, State } from './walk-state.ts';
 
 /** What happens to a resource when control has passed a node. */
 export interface WalkEvent {
@@ -41,11 +41,9 @@ export interface WalkResult {
   readonly heldAtThrow: ReadonlyMap<number, Node>;
   /** Lost, because its name was given something else: the node of the second assignment or acquisition. */
   readonly overwritten: ReadonlyMap<number, Node>;
-  /** Resources that were released or guarded on some path. */
-  readonly ended: ReadonlySet<number>;
 }
 
-/** Loops are walked until nothing changes; the four states of a resource settle within this many turns. */
+/** Loops are walked until nothing changes; the states of a resource settle within this many turns. */
 const LOOP_TURNS = 3;
 
 /** Walks `input.frame`. */
@@ -56,8 +54,8 @@ export function walk(input: WalkInput): WalkResult {
 class Walk {
   readonly #input: WalkInput;
   readonly #overwritten = new Map<number, Node>();
-  readonly #ended = new Set<number>();
   #exits = new Exits();
+  #label: string | null = null;
 
   constructor(input: WalkInput) {
     this.#input = input;
@@ -75,7 +73,6 @@ class Walk {
       heldAtExit: this.#heldIn(left, frame),
       heldAtThrow: this.#heldIn(this.#exits.thrown, frame),
       overwritten: this.#overwritten,
-      ended: this.#ended,
     };
   }
 
@@ -190,10 +187,8 @@ class Walk {
         if ((bits & HELD) !== 0 && event.keepsName === true) this.#overwritten.set(event.resource, this.#overwritten.get(event.resource) ?? node);
         return (bits & GUARDED) | ((bits & ~GUARDED) === 0 ? 0 : HELD);
       case 'release':
-        this.#ended.add(event.resource);
         return (bits & ~HELD_AT_ALL) | ((bits & HELD_AT_ALL) === 0 ? 0 : ENDED);
       case 'guard':
-        this.#ended.add(event.resource);
         return GUARDED;
       case 'overwrite':
         if ((bits & HELD) !== 0) this.#overwritten.set(event.resource, this.#overwritten.get(event.resource) ?? node);
@@ -272,14 +267,16 @@ class Walk {
 
   /** `test` is null for loops over a collection, which may have no turn at all. */
   #loop(node: Node, test: Node | null | undefined, body: Node, update: Node | null | undefined, state: State | null, endless: boolean): State | null {
+    const label = this.#takeLabel();
     if (state === null) return null;
-    let entry: State = state;
+    // What a loop over a collection ends is ended from its first turn on: an error in a later turn is an error of the cleanup.
+    let entry: State = this.#apply(node, state);
     let leaving: State | null = null;
     for (let turn = 0; turn < LOOP_TURNS; turn += 1) {
       const tested = this.#node(test, entry);
-      const { ended, broken } = this.#turn(body, this.#outcome(test, true, tested));
+      const { ended, broken } = this.#turn(body, this.#outcome(test, true, tested), label);
       const next = this.#node(update, ended);
-      if (!endless) leaving = join(leaving, join(this.#outcome(test, false, tested), next));
+      if (!endless) leaving = join(leaving, this.#rejoin(test ?? node, this.#outcome(test, false, tested), next));
       leaving = join(leaving, broken);
       const merged = join(entry, next);
       if (merged === null || merged.equals(entry)) break;
@@ -289,10 +286,11 @@ class Walk {
   }
 
   #doWhile(node: TSESTree.DoWhileStatement, state: State): State | null {
+    const label = this.#takeLabel();
     let entry: State = state;
     let leaving: State | null = null;
     for (let turn = 0; turn < LOOP_TURNS; turn += 1) {
-      const { ended, broken } = this.#turn(node.body, entry);
+      const { ended, broken } = this.#turn(node.body, entry, label);
       const tested = this.#node(node.test, ended);
       leaving = join(leaving, join(broken, isEndless(node.test) ? null : this.#outcome(node.test, false, tested)));
       const merged = join(entry, this.#outcome(node.test, true, tested));
@@ -307,23 +305,33 @@ class Walk {
   }
 
   /** One turn of a loop: how it ends, by its end or `continue`, and how it is broken off. */
-  #turn(body: Node, entry: State | null): { readonly ended: State | null; readonly broken: State | null } {
+  #turn(body: Node, entry: State | null, label: string | null): { readonly ended: State | null; readonly broken: State | null } {
     const outer = this.#exits;
     const inner = new Exits();
     this.#exits = inner;
     const end = this.#node(body, entry);
     this.#exits = outer;
+    const continued = label === null ? null : (inner.continued.get(label) ?? null);
+    if (label !== null) inner.continued.delete(label);
     this.#exits.absorb(inner, { loops: true });
-    return { ended: join(end, inner.continued.get('') ?? null), broken: inner.broken.get('') ?? null };
+    return { ended: join(end, join(continued, inner.continued.get('') ?? null)), broken: inner.broken.get('') ?? null };
+  }
+
+  /** The label right before a loop, to which its `continue` may lead. */
+  #takeLabel(): string | null {
+    const label = this.#label;
+    this.#label = null;
+    return label;
   }
 
   #labelled(node: TSESTree.LabeledStatement, state: State): State | null {
     const outer = this.#exits;
     const inner = new Exits();
     this.#exits = inner;
+    const label = node.label.name;
+    this.#label = label;
     const end = this.#node(node.body, state);
     this.#exits = outer;
-    const label = node.label.name;
     const left = join(end, join(inner.broken.get(label) ?? null, inner.continued.get(label) ?? null));
     inner.broken.delete(label);
     inner.continued.delete(label);
@@ -343,8 +351,9 @@ class Walk {
     const broken = inner.broken.get('') ?? null;
     inner.broken.delete('');
     this.#exits.absorb(inner, { loops: false });
-    const falls = node.cases.some((one) => one.test === null) ? null : selected;
-    return join(join(running, broken), falls);
+    const left = join(running, broken);
+    if (node.cases.some((one) => one.test === null)) return left;
+    return left !== null && node.cases.length > 1 ? exhaustiveOr(left, selected) : join(left, selected);
   }
 
   #try(node: TSESTree.TryStatement, state: State): State | null {
@@ -371,7 +380,7 @@ class Walk {
     return finish(end);
   }
 
-  /** In a finally block the first release that is reached counts as done even if a later one in the same block throws: what it throws is about cleanup, see `no-fragile-teardown`. */
+  /** In a finally block the first release that is reached counts as done even if a later one in the same block throws: that error is about the cleanup. */
   #finally(finalizer: Node, entry: State): State | null {
     const outer = this.#exits;
     const inner = new Exits();

@@ -1,6 +1,6 @@
 /** The file as its runner sees it: which function runs when, and how often. */
 import type { CallExpression, Node } from '../../utils/ast.ts';
-import type { Frame, FunctionNode } from '../../utils/functions.ts';
+import type { Frame } from '../../utils/functions.ts';
 import type { FrameworkId } from '../../catalog/frameworks/framework.ts';
 
 /** When a frame runs. */
@@ -95,5 +95,3 @@ export interface Registration {
   /** The phase in which they run. */
   readonly phase: Phase;
 }
-
-export type { FunctionNode };

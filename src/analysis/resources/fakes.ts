@@ -1,29 +1,33 @@
-import type { ResourceKind } from '../../catalog/resources/resource.ts';
+import type { Creator, ResourceKind } from '../../catalog/resources/resource.ts';
 import { T } from '../../utils/ast.ts';
 import { staticName, staticString } from '../../utils/names.ts';
 import type { FileFacts } from '../file-facts.ts';
 
-const FAKE_TIMERS = /useFakeTimers|fake-timers|mock\.timers|timers\.enable|clock\(\)\s*\.install|FakeTime\b|fakeTimers/;
+const FAKE_TIMERS = /useFakeTimers|advanceTimers|runAllTimers|runOnlyPendingTimers|clock\.tick|fake-timers|mock\.timers|timers\.enable|clock\(\)\s*\.install|FakeTime\b|fakeTimers/;
 const MOCKS_MODULE = /\b(?:mock|doMock|unstable_mockModule|module)\s*\(\s*(['"])(?:node:)?([^'"]+)\1/g;
 
-const fakesOf = new WeakMap<object, { readonly timers: boolean; readonly modules: ReadonlySet<string> }>();
+/** `vi.stubGlobal('Worker', …)`, `jest.spyOn(http, 'createServer')`, `globalThis.EventSource = …`. */
+const REPLACES_NAME = /(?:stubGlobal\(|(?:spyOn|stub|replace|replaceProperty|method)\([^,()]+,)\s*['"](\w+)['"]|\b(?:globalThis|global|window)\.(\w+)\s*=(?!=)/g;
+
+const fakesOf = new WeakMap<object, { readonly timers: boolean; readonly modules: ReadonlySet<string>; readonly names: ReadonlySet<string> }>();
 
 /**
  * Whether what the file makes of `kind` may not be the real thing: fake timers are at work somewhere in the file, or the
  * module is mocked. Decided for the whole file, because a fake installed in one hook holds in every test.
  */
-export function isReplacedByFake(module: string, kind: ResourceKind, facts: FileFacts): boolean {
+export function isReplacedByFake({ module, path }: Creator, kind: ResourceKind, facts: FileFacts): boolean {
   const { sourceCode } = facts;
   let fakes = fakesOf.get(sourceCode);
   if (fakes === undefined) {
     const { text } = sourceCode;
     fakes = {
       timers: FAKE_TIMERS.test(text),
+      names: new Set(Array.from(text.matchAll(REPLACES_NAME), (match) => match[1] ?? match[2] ?? '')),
       modules: new Set(mocksSomething(facts) ? Array.from(text.matchAll(MOCKS_MODULE), (match) => match[2] ?? '') : []),
     };
     fakesOf.set(sourceCode, fakes);
   }
-  return (kind.family === 'timer' && fakes.timers) || (module !== '' && fakes.modules.has(module));
+  return (kind.family === 'timer' && fakes.timers) || (module !== '' && fakes.modules.has(module)) || fakes.names.has(path.at(-1) ?? '');
 }
 
 function mocksSomething(facts: FileFacts): boolean {

@@ -10,13 +10,14 @@ import type { Candidate } from './candidate.ts';
 import { isReplacedByFake } from './fakes.ts';
 import { meetsCondition } from './options.ts';
 import { GENERIC_RELEASES } from './release-names.ts';
+import { runsAsChild, runsInPage } from './remote.ts';
 
 /** The candidates of the file, in source order. */
 export function recognise(facts: FileFacts): Candidate[] {
   const candidates: Candidate[] = [];
   for (const node of facts.calls) {
     const candidate = isCatalogued(node, facts) ? catalogued(node, facts) : disposable(node, facts);
-    if (candidate !== null) candidates.push(candidate);
+    if (candidate !== null && !runsInPage(node) && !runsAsChild(node, facts.sourceCode)) candidates.push(candidate);
   }
   return candidates;
 }
@@ -36,7 +37,7 @@ function catalogued(node: CallExpression | NewExpression, facts: FileFacts): Can
   const creator = creatorsOf(key).find((one) => (one.how === how || one.how === 'both') && (one.when === undefined || meetsCondition(node, one.when)));
   if (creator === undefined) return null;
   const kind = kindById(creator.kind);
-  if (kind === undefined || isReplacedByFake(creator.module, kind, facts)) return null;
+  if (kind === undefined || isReplacedByFake(creator, kind, facts)) return null;
   return { node, path: [], kind, started: false, source: { by: 'catalogue' } };
 }
 

@@ -1,5 +1,5 @@
 /**
- * Method names that end something wherever they are used; `end`, `stop`, `clear`, `return` and the like are too common to
- * say so of an unknown value, except where a file itself uses them that way on its siblings.
+ * Method names that mostly end something, whatever has them; `end`, `clear`, `return`, `release` mean too many other things.
+ * Of an unknown value they say nothing alone, only together with what a file does to its siblings.
  */
 export const GENERIC_RELEASES: readonly string[] = ['close', 'dispose', 'destroy', 'terminate', 'shutdown', 'stop', 'disconnect', 'quit', 'kill', 'teardown', '$disconnect'];

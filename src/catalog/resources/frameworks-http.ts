@@ -41,7 +41,7 @@ export const kinds: readonly ResourceKind[] = [
     fluent: ['overrideProvider', 'overrideGuard', 'overrideInterceptor', 'overrideFilter', 'overridePipe', 'overrideModule', 'useValue', 'useClass', 'useFactory', 'useModule', 'useMocker', 'setLogger'],
     types: [typeOf('@nestjs/testing', 'TestingModuleBuilder')],
   },
-  { id: 'apollo-server', noun: 'Apollo server', family: 'resource', harm: 'process', releases: [awaitedMethod('stop')], startsWith: ['start', 'listen'], types: [typeOf('@apollo/server', 'ApolloServer')] },
+  { id: 'apollo-server', noun: 'Apollo server', family: 'resource', harm: 'process', releases: [awaitedMethod('stop')], startsWith: ['listen'], types: [typeOf('@apollo/server', 'ApolloServer')] },
   { id: 'hapi-server', noun: 'hapi server', family: 'resource', harm: 'process', releases: [awaitedMethod('stop')], startsWith: ['start'], types: [typeOf('@hapi/hapi', 'Server')] },
   { id: 'elysia', noun: 'Elysia app', family: 'resource', harm: 'process', releases: [awaitedMethod('stop')], startsWith: ['listen'], fluent: ['listen', 'use', 'get', 'post', 'put', 'patch', 'delete'], types: [typeOf('elysia', 'Elysia')] },
   { id: 'srvx-server', noun: 'HTTP server', family: 'resource', harm: 'process', releases: [awaitedMethod('close')], types: [typeOf('srvx', 'Server'), typeOf('listhen', 'Listener')] },

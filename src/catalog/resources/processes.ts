@@ -23,6 +23,11 @@ export const kinds: readonly ResourceKind[] = [
     id: 'worker-thread', noun: 'worker thread', family: 'resource', harm: 'process', releases: [awaitedMethod('terminate')], endEvents: ['exit'],
     neutralisers: ['unref'], types: [nodeType('worker_threads', 'Worker')],
   },
+  {
+    // Text to evaluate is mostly a few statements that run to their end.
+    id: 'evaluating-worker-thread', noun: 'worker thread', family: 'resource', harm: 'process', releases: [awaitedMethod('terminate')], endEvents: ['exit'],
+    endsItself: 'process', neutralisers: ['unref'],
+  },
   { id: 'web-worker', noun: 'web worker', family: 'resource', harm: 'process', releases: [method('terminate')], types: [typeOf('lib', 'Worker')] },
   {
     // Alive even without a listener (run on Node 26).
@@ -53,7 +58,8 @@ export const creators: readonly Creator[] = [
   called('tinyexec', 'exec', 'subprocess', { unlessOption: ['signal'] }),
   called('', 'Bun.spawn', 'child-process', { unlessOption: ['signal'] }),
   called('bun', 'spawn', 'child-process', { unlessOption: ['signal'] }),
-  constructed('worker_threads', 'Worker', 'worker-thread'),
+  constructed('worker_threads', 'Worker', 'worker-thread', { unlessOption: ['eval'] }),
+  constructed('worker_threads', 'Worker', 'evaluating-worker-thread', { anyOption: ['eval'] }),
   constructed('', 'Worker', 'web-worker'),
   constructed('worker_threads', 'BroadcastChannel', 'broadcast-channel'),
   constructed('', 'BroadcastChannel', 'broadcast-channel'),

@@ -56,7 +56,7 @@ export interface ResourceKind {
    * Written as the name of a release is (`port1.on`); `''` is a call of the handle itself, as a function or a template tag.
    */
   readonly startsWith?: readonly string[];
-  /** It ends without a release: `timeout` after its delay, `process` when the command is done, `peer` when the other side closes, `consumption` when it was read or written to its end. Absent: it lives until released. */
+  /** It ends without a release: `delay` after its delay, `process` when the command is done, `peer` when the other side closes, `consumption` when it was read or written to its end, `idle` when it has not been used for a while. Absent: it lives until released. */
   readonly endsItself?: 'delay' | 'process' | 'peer' | 'consumption' | 'idle';
   /** The object itself needs no release ever; it is here for what it `gives`: `express()`, whose `listen()` makes a server. */
   readonly holdsNothing?: true;
@@ -96,8 +96,8 @@ export interface Creator {
   readonly how: 'call' | 'new' | 'both';
   readonly kind: string;
   /**
-   * The resource is only held when an argument says so. `option`: an object argument has one of these keys.
-   * `literalArgument`: the argument at that index is there and is no function. `noOption`: none of these keys is there (as far as can be read).
+   * The resource is only held when an argument says so. `anyOption`: an object argument has one of these keys.
+   * `argument`: the argument at that index is there and is no function. `noOption`: none of these keys is there, as far as can be read.
    */
   readonly when?: {
     readonly anyOption?: readonly string[];
