@@ -88,7 +88,8 @@ describe.each(rules)('the meta of $name', ({ name, meta }) => {
   it('has a description that begins as a sentence and has no full stop, and a link to the page', () => {
     expect(meta.docs.description).toMatch(/^[A-Z].*[^.]$/u);
     expect(meta.docs.recommended).toBeTypeOf('boolean');
-    expect(meta.docs.url).toMatch(new RegExp(String.raw`^https://.*/docs/rules/${name}\.md$`, 'u'));
+    // A path in the package, which ships its docs: the package has no home on the web that could be named.
+    expect(meta.docs.url).toBe(`docs/rules/${name}.md`);
   });
 
   it('does not ask for types', () => {
