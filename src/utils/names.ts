@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { T, type Node } from './ast.ts';
+import { unwrap } from './wrappers.ts';
 
 /** The name that a member access, property or method is known by when it is written in the source: `a.b`, `a['b']`, `{ b }`. Null when computed. */
 export function staticName(
@@ -9,6 +10,13 @@ export function staticName(
   if (!node.computed && key.type === T.Identifier) return key.name;
   if (key.type === T.PrivateIdentifier) return `#${key.name}`;
   return staticString(key);
+}
+
+/** The last name of what `call` calls: `f` in `f()`, `m` in `a.b.m()`. Null when it is computed, or no name. */
+export function calleeName(call: TSESTree.CallExpression | TSESTree.NewExpression): string | null {
+  const callee = unwrap(call.callee);
+  if (callee.type === T.Identifier) return callee.name;
+  return callee.type === T.MemberExpression ? staticName(callee) : null;
 }
 
 /** The text of a string literal or of a template without holes, else null. */

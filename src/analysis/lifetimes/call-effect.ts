@@ -4,7 +4,7 @@ import type { Release, ResourceKind } from '../../catalog/resources/resource.ts'
 import { wrapperOf } from '../../catalog/wrappers.ts';
 import { T, type CallExpression, type Identifier, type NewExpression, type Node, type Variable } from '../../utils/ast.ts';
 import { frameOf, isFunction, type FunctionNode } from '../../utils/functions.ts';
-import { staticName } from '../../utils/names.ts';
+import { calleeName, staticName } from '../../utils/names.ts';
 import { onlyValue, variableOf } from '../../utils/variables.ts';
 import { unwrap, wrapped } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
@@ -65,8 +65,7 @@ const TAKES = /clean|close|destroy|dispose|defer|adopt|manage|own|track|register
 /** A plain call, unless its name says that it takes the handle over, or a test context goes along by which it can register a cleanup. */
 function mayBeLoan(call: CallExpression | NewExpression, facts: FileFacts): boolean {
   if (call.type !== T.CallExpression) return false;
-  const callee = unwrap(call.callee);
-  const name = callee.type === T.Identifier ? callee.name : callee.type === T.MemberExpression ? staticName(callee) : null;
+  const name = calleeName(call);
   if (name === null || TAKES.test(name)) return false;
   return !call.arguments.some((argument) => facts.model.isContext(argument) || (argument.type === T.Identifier && isContextName(argument.name)));
 }

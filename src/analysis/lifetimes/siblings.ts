@@ -5,7 +5,7 @@
 import type { ResourceKind } from '../../catalog/resources/resource.ts';
 import { T, type CallExpression, type NewExpression, type Node } from '../../utils/ast.ts';
 import { isWithin } from '../../utils/functions.ts';
-import { staticName } from '../../utils/names.ts';
+import { calleeName } from '../../utils/names.ts';
 import { originKey } from '../../utils/origins.ts';
 import { variableOf } from '../../utils/variables.ts';
 import { unwrap, wrapped } from '../../utils/wrappers.ts';
@@ -61,7 +61,7 @@ const CREATING = /^(?:create|open|start|launch|spawn|connect|listen|build|make|s
 
 function creatorOf(call: CallExpression | NewExpression, facts: FileFacts): { key: string; name: string } | null {
   const callee = unwrap(call.callee);
-  const name = callee.type === T.Identifier ? callee.name : callee.type === T.MemberExpression ? staticName(callee) : null;
+  const name = calleeName(call);
   if (name === null) return null;
   const how = call.type === T.NewExpression ? 'new ' : '';
   if (call.type === T.CallExpression && (callee.type !== T.Identifier || !CREATING.test(name))) return null;

@@ -1,6 +1,6 @@
 import { T, type CallExpression, type Identifier, type NewExpression, type Node } from '../../utils/ast.ts';
 import { isFunction, type FunctionNode } from '../../utils/functions.ts';
-import { staticName } from '../../utils/names.ts';
+import { calleeName } from '../../utils/names.ts';
 import { traverse } from '../../utils/traversal.ts';
 import { onlyValue, variableOf } from '../../utils/variables.ts';
 import { unwrap } from '../../utils/wrappers.ts';
@@ -78,8 +78,7 @@ function checksInside(helper: FunctionNode, facts: FileFacts): boolean {
 
 /** False for checks of something that is surely there: `assert.ok('reached')`, `assert.ok(error)` of a caught error. */
 function mayFail(assertion: CallExpression, facts: FileFacts): boolean {
-  const callee = unwrap(assertion.callee);
-  const name = callee.type === T.Identifier ? callee.name : callee.type === T.MemberExpression ? staticName(callee) : null;
+  const name = calleeName(assertion);
   const [checked] = assertion.arguments;
   if (checked === undefined || name === null || !CHECKS_TRUTH.has(name)) return true;
   return !(checked.type === T.Literal ? Boolean(checked.value) : checked.type === T.TemplateLiteral || isCaught(checked, facts));
@@ -100,8 +99,7 @@ function isHarmlessCall(call: CallExpression, facts: FileFacts): boolean {
   const registration = facts.model.registrationOf(call);
   // The promise of a failed subtest is fulfilled (run: node:test on Node 20), and Deno's steps tell by their result.
   if (registration?.kind === 'test' || (registration?.kind === 'step' && registration.framework === 'deno')) return true;
-  const callee = unwrap(call.callee);
-  const name = callee.type === T.Identifier ? callee.name : callee.type === T.MemberExpression ? staticName(callee) : null;
+  const name = calleeName(call);
   return name !== null && (WAITS.test(name) || handlesRejection(name, call));
 }
 

@@ -2,7 +2,7 @@
 import { creatorNames, creatorsOf, kindById, kindOfType } from '../../catalog/resources/index.ts';
 import type { Release, ResourceKind } from '../../catalog/resources/resource.ts';
 import { T, type CallExpression, type NewExpression } from '../../utils/ast.ts';
-import { staticName } from '../../utils/names.ts';
+import { calleeName, staticName } from '../../utils/names.ts';
 import type { DeclaredName } from '../../utils/types/type-info.ts';
 import { unwrap } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
@@ -47,8 +47,7 @@ function catalogued(node: CallExpression | NewExpression, facts: FileFacts): Can
  */
 function disposable(node: CallExpression | NewExpression, facts: FileFacts): Candidate | null {
   if (facts.types === null || node.type !== T.NewExpression || facts.originOf(node.callee)?.module === '') return null;
-  const callee = unwrap(node.callee);
-  const name = callee.type === T.Identifier ? callee.name : callee.type === T.MemberExpression ? staticName(callee) : null;
+  const name = calleeName(node);
   if (name === null || HOLDS_NOTHING.has(name)) return null;
   const disposal = facts.types.disposalOf(node);
   if (disposal === null) return null;
