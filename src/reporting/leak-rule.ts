@@ -2,7 +2,7 @@
 import { ESLintUtils } from '@typescript-eslint/utils';
 import { analysisOf } from '../analysis/analysis.ts';
 import type { Leak, Reason } from '../analysis/lifetimes/verdict.ts';
-import type { ResourceKind } from '../catalog/resources/resource.ts';
+import type { Family } from '../catalog/resources/resource.ts';
 import { oneOf } from '../utils/allowed-values.ts';
 import { leakData, leakMessages } from './leak-messages.ts';
 
@@ -23,7 +23,7 @@ const createRule = ESLintUtils.RuleCreator<RuleDocs>((name) => `docs/rules/${nam
 
 interface LeakRule {
   readonly name: string;
-  readonly family: ResourceKind['family'];
+  readonly family: Family;
   readonly description: string;
   readonly recommended: boolean;
 }

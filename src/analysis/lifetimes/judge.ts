@@ -98,7 +98,7 @@ function acquiringUnits(life: Life, facts: FileFacts): readonly Unit[] | null {
 /** `listen({ signal })`, `spawn(command, { signal })`: whoever aborts the signal ends it. */
 function isEndedBySignal(life: Life): boolean {
   const { node } = life.candidate;
-  return saysOption(node, 'signal') === true || (life.start !== node && life.start.type === T.CallExpression && saysOption(life.start, 'signal') === true);
+  return saysOption(node, 'signal') === true || (life.start !== node && saysOption(life.start, 'signal') === true);
 }
 
 /** One walk for each frame in which a case is released, guarded, or given another value. */

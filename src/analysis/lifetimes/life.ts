@@ -1,5 +1,6 @@
 /** What is known of one candidate once its handle has been followed through the file. */
 import { parentOf } from '../../utils/ancestors.ts';
+import { argumentsOf } from '../../utils/arguments.ts';
 import { T, type Node } from '../../utils/ast.ts';
 import { isFunction, isWithin, type Frame } from '../../utils/functions.ts';
 import { isParameter } from '../../utils/variables.ts';
@@ -39,7 +40,7 @@ function acquiredAt(start: Node, candidate: Candidate, uses: readonly Use[], fac
 
 /** `http2.connect(url, function () { this.destroy(); })`: out of sight, as it is reached by no name. */
 function givesItselfAsThis(candidate: Candidate, facts: FileFacts): boolean {
-  return candidate.source.by === 'catalogue' && candidate.node.arguments.some((argument) => argument.type === T.FunctionExpression && /\bthis\b/.test(facts.sourceCode.getText(argument)));
+  return candidate.source.by === 'catalogue' && argumentsOf(candidate.node).some((argument) => argument.type === T.FunctionExpression && /\bthis\b/.test(facts.sourceCode.getText(argument)));
 }
 
 /** Calls that end every resource of the kind and need no handle: `mongoose.disconnect()`. */

@@ -2,6 +2,7 @@
  * Timeouts that end by themselves are leaks only where the test is surely over before they fire, or where they never stop. A few shapes prove it.
  */
 import { parentOf } from '../../utils/ancestors.ts';
+import { argumentsOf } from '../../utils/arguments.ts';
 import { T, type CallExpression, type Node } from '../../utils/ast.ts';
 import { isFunction } from '../../utils/functions.ts';
 import { staticName, staticNumber } from '../../utils/names.ts';
@@ -23,7 +24,7 @@ export function outlivesItsTest(life: Life, facts: FileFacts): boolean {
 
 /** True when the delay is known and long enough for somebody to notice that the timer is still pending. */
 export function isLongTimer(life: Life, facts: FileFacts): boolean {
-  const milliseconds = numberOf(life.candidate.node.arguments[1], facts);
+  const milliseconds = numberOf(argumentsOf(life.candidate.node)[1], facts);
   return milliseconds !== null && milliseconds >= SHORTEST_GUARD;
 }
 

@@ -1,9 +1,10 @@
 import type { ResourceKind } from '../../catalog/resources/resource.ts';
-import type { CallExpression, NewExpression } from '../../utils/ast.ts';
+import type { Node } from '../../utils/ast.ts';
 
 /** An expression that makes, or hands out, a resource. Whether the resource is held then is for the lifetime analysis to find out. */
 export interface Candidate {
-  readonly node: CallExpression | NewExpression;
+  /** Mostly a call or `new`; an assignment or a `delete` where that is what changes something. */
+  readonly node: Node;
   /** Where in the value of `node` the handle is: `['server']` for a helper that returns `{ server, url }`. */
   readonly path: readonly string[];
   readonly kind: ResourceKind;

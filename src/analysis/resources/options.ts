@@ -1,12 +1,13 @@
 import type { Creator } from '../../catalog/resources/resource.ts';
+import { argumentsOf } from '../../utils/arguments.ts';
 import { T, type CallExpression, type NewExpression, type Node } from '../../utils/ast.ts';
 import { isFunction } from '../../utils/functions.ts';
 import { staticName, staticNumber } from '../../utils/names.ts';
 
 /** Whether an argument of `call` says `name`: true, false, or null when it cannot be read (a variable, a spread). */
-export function saysOption(call: CallExpression | NewExpression, name: string): boolean | null {
+export function saysOption(call: Node, name: string): boolean | null {
   let known: boolean | null = false;
-  for (const argument of call.arguments) {
+  for (const argument of argumentsOf(call)) {
     if (argument.type === T.ObjectExpression) {
       for (const property of argument.properties) {
         if (property.type === T.SpreadElement) known = null;

@@ -43,11 +43,14 @@ export type Harm =
   /** Costs memory or descriptors only. */
   | 'memory';
 
+/** Which rule speaks of it. */
+export type Family = 'timer' | 'resource' | 'listener' | 'temp-file' | 'fake';
+
 export interface ResourceKind {
   readonly id: string;
   /** As it stands in a message, without an article: `HTTP server`, `interval`. */
   readonly noun: string;
-  readonly family: 'timer' | 'resource';
+  readonly family: Family;
   readonly harm: Harm;
   /** First the one to name in a message. */
   readonly releases: readonly Release[];
