@@ -1,6 +1,6 @@
 import type { Label, Report } from './types.d.mts';
 
-export function parseLabels(text: string): { labels: Label[]; problems: string[] };
+export function parseLabels(text: string, options?: { rule?: string }): { labels: Label[]; problems: string[] };
 export function matchLabels(
   reports: readonly Report[],
   labels: readonly Label[],

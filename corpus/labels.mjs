@@ -6,9 +6,10 @@ const KEYS = ['package', 'path', 'line', 'column', 'rule', 'reason', 'verdict', 
 
 /**
  * @param {string} text one JSON object a line
+ * @param {{ rule?: string }} [options] `rule`: the only one that labels may name
  * @returns {{ labels: Label[], problems: string[] }}
  */
-export function parseLabels(text) {
+export function parseLabels(text, { rule } = {}) {
   /** @type {Label[]} */
   const labels = [];
   /** @type {string[]} */
@@ -26,6 +27,7 @@ export function parseLabels(text) {
       continue;
     }
     const found = problemsOf(value);
+    if (found.length === 0 && rule !== undefined && value.rule !== rule) found.push(`belongs into ${value.rule}.jsonl`);
     if (found.length > 0) {
       problems.push(...found.map((problem) => `line ${at}: ${problem}`));
       continue;

@@ -1,11 +1,11 @@
 /** Lints the corpus, and measures the precision of every rule by the labels. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { collectReports } from './collect.mjs';
 import { contextOf } from './context.mjs';
 import { install } from './install.mjs';
 import { judge } from './judge.mjs';
-import { formatLabels, parseLabels } from './labels.mjs';
+import { dropLabels, readLabels } from './label-files.mjs';
 import { parseOptions, USAGE } from './options.mjs';
 import { corpusPackages } from './packages.mjs';
 import { percent } from './precision.mjs';
@@ -15,7 +15,7 @@ import { CORPUS, importPlugin } from './root.mjs';
 
 // Fewer means that packages stopped shipping their tests, and every figure below would be about something else.
 const LEAST_TEST_FILES = 1000;
-const LABELS = join(CORPUS, 'labels.jsonl');
+const LABELS = join(CORPUS, 'labels');
 /** @type {Score} */
 const NONE = { leaks: 0, labelled: 0 };
 
@@ -25,9 +25,9 @@ if (options.help) {
   process.exit();
 }
 
-const read = parseLabels(readFileSync(LABELS, 'utf8'));
+const read = readLabels(LABELS);
 if (read.problems.length > 0) {
-  for (const problem of read.problems) console.error(`FAIL labels.jsonl: ${problem}`);
+  for (const problem of read.problems) console.error(`FAIL labels/${problem}`);
   process.exit(1);
 }
 
@@ -52,7 +52,7 @@ let judgement = judge(reports, labels, { partial });
 if (options.prune) {
   if (crashes.length > 0) throw new Error(`--prune would drop the labels of files in which a rule crashed: ${crashes.map(({ place }) => place).join(', ')}`);
   const gone = new Set(judgement.vanished);
-  writeFileSync(LABELS, formatLabels(read.labels.filter((label) => !gone.has(label))));
+  dropLabels(LABELS, read.labels, gone);
   console.log(`dropped ${gone.size} labels`);
   labels = labels.filter((label) => !gone.has(label));
   judgement = judge(reports, labels, { partial });

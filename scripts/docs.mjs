@@ -7,7 +7,6 @@ import { root } from './setup.mjs';
 
 const check = argv.includes('--check');
 const rules = Object.entries(plugin.rules).sort(([one], [other]) => one.localeCompare(other, 'en'));
-const labels = readFileSync(join(root, 'corpus', 'labels.jsonl'), 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line));
 const problems = [];
 
 update('README.md', 'rules', rulesTable(), (text) => `${text.trimEnd()}\n\n## Rules\n\n${marked('rules', rulesTable())}\n`);
@@ -53,7 +52,8 @@ function rulesTable() {
 
 /** Reports of the corpus that were read and are leaks, out of all that were read. */
 function labelledReports(name) {
-  const own = labels.filter((label) => label.rule === name);
+  const file = join(root, 'corpus', 'labels', `${name}.jsonl`);
+  const own = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line)) : [];
   return `${own.filter((label) => label.verdict === 'leak').length} / ${own.length}`;
 }
 
