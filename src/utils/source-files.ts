@@ -1,6 +1,7 @@
 /** Other files of the project, parsed as the file that is linted was, so that one analysis serves both. */
 import { createRequire } from 'node:module';
 import { extname } from 'node:path';
+import type * as ScopeManager from '@typescript-eslint/scope-manager';
 import type { TSESLint } from '@typescript-eslint/utils';
 import { T, type Node, type Program, type SourceCode } from './ast.ts';
 import { changingFiles, type ChangingFiles } from './changing-files.ts';
@@ -100,15 +101,15 @@ function parseWith(parser: Parser, sourceType: SourceType, text: string, path: s
   return sourceCodeOf(text, result, { ...languageOptions, sourceType }, like.sourceCode);
 }
 
-/** What ESLint itself can do with a `SourceCode` before rules run, and its types keep to themselves. */
-interface PreparedSourceCode {
+/** What ESLint does with a `SourceCode` before rules run; other hosts have none of it. */
+interface Preparation {
   applyLanguageOptions?: (options: object) => void;
   finalize?: () => void;
 }
 
 /** Made by the class of the linted file's own, so that there is no second ESLint beside the one that runs. */
 function sourceCodeOf(text: string, { ast, services, scopeManager, visitorKeys }: TSESLint.Parser.ParseResult, languageOptions: object, like: SourceCode): SourceCode {
-  const SourceCodeClass = like.constructor as new (parts: object) => SourceCode & PreparedSourceCode;
+  const SourceCodeClass = like.constructor as new (parts: object) => SourceCode;
   const sourceCode = new SourceCodeClass({
     text,
     ast,
@@ -118,15 +119,16 @@ function sourceCodeOf(text: string, { ast, services, scopeManager, visitorKeys }
     visitorKeys: visitorKeys ?? like.visitorKeys,
   });
   setParents(sourceCode.ast, sourceCode);
-  sourceCode.applyLanguageOptions?.(languageOptions);
-  sourceCode.finalize?.();
+  const preparation = sourceCode as Preparation;
+  preparation.applyLanguageOptions?.(languageOptions);
+  preparation.finalize?.();
   return sourceCode;
 }
 
 /** For parsers that leave scopes to ESLint, as espree does. */
 function scopesOf(ast: TSESLint.Parser.ParseResult['ast'], { sourceType }: { readonly sourceType?: SourceType }): unknown {
-  const { analyze } = require('@typescript-eslint/scope-manager') as typeof import('@typescript-eslint/scope-manager');
-  return analyze(ast as Program, { lib: [], sourceType: sourceType === 'commonjs' ? 'script' : (sourceType ?? 'module'), globalReturn: sourceType === 'commonjs' });
+  const { analyze } = require('@typescript-eslint/scope-manager') as typeof ScopeManager;
+  return analyze(ast, { lib: [], sourceType: sourceType === 'commonjs' ? 'script' : (sourceType ?? 'module'), globalReturn: sourceType === 'commonjs' });
 }
 
 function setParents(program: Program, sourceCode: SourceCode): void {
