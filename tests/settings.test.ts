@@ -7,6 +7,8 @@ import { readSettings, type TestLeaksSettings } from '../src/settings.ts';
 
 const read = (value: unknown): TestLeaksSettings => readSettings({ 'test-leaks': value });
 
+const KEYS = `'framework', 'resources', 'releasers', 'registrars', 'borrowers', 'testWrappers'`;
+
 describe('the settings', () => {
   it.each([
     ['no settings of ours', {}, {}],
@@ -30,12 +32,12 @@ describe('the settings', () => {
 
   it('names an unknown key, the one that was meant and what is allowed', () => {
     expect(() => read({ framewrok: 'jest' })).toThrow(
-      new Error(`settings['test-leaks'].framewrok is unknown; did you mean 'framework'? allowed: 'framework'`),
+      new Error(`settings['test-leaks'].framewrok is unknown; did you mean 'framework'? allowed: ${KEYS}`),
     );
   });
 
   it('guesses only what is near', () => {
-    expect(() => read({ runner: 'jest' })).toThrow(new Error(`settings['test-leaks'].runner is unknown; allowed: 'framework'`));
+    expect(() => read({ harness: 'jest' })).toThrow(new Error(`settings['test-leaks'].harness is unknown; allowed: ${KEYS}`));
   });
 
   it('names a wrong value, the one that was meant and what is allowed', () => {
@@ -55,6 +57,30 @@ describe('the settings', () => {
     ['an inherited name', { constructor: 1 }, /settings\['test-leaks'\]\.constructor is unknown/u],
   ])('may not be %s', (_, value, message) => {
     expect(() => read(value)).toThrow(message);
+  });
+
+  it.each([
+    ['no list', { resources: {} }, `settings['test-leaks'].resources is an object; it must be a list`],
+    ['no object in a list', { borrowers: ['look'] }, `settings['test-leaks'].borrowers[0] is 'look'; it must be an object; allowed keys: 'package', 'file', 'name', 'arguments'`],
+    ['an unknown key in a list', { releasers: [{ package: 'x', name: 'y', arg: 1 }] }, `settings['test-leaks'].releasers[0].arg is unknown; allowed: 'package', 'file', 'name', 'argument'`],
+    ['a misspelt key in a list', { registrars: [{ pakage: 'x', name: 'y' }] }, `settings['test-leaks'].registrars[0].pakage is unknown; did you mean 'package'? allowed: 'package', 'file', 'name'`],
+    ['no name', { borrowers: [{ package: 'x' }] }, `settings['test-leaks'].borrowers[0] has no name; it needs 'name'`],
+    ['a resource that nothing ends', { resources: [{ package: 'x', name: 'y' }] }, `settings['test-leaks'].resources[0] has no releases; it needs 'name', 'releases'`],
+    ['neither a package nor a file', { registrars: [{ name: 'y' }] }, `settings['test-leaks'].registrars[0] has neither package nor file; it needs one of them`],
+    ['both a package and a file', { registrars: [{ package: 'x', file: 'x.ts', name: 'y' }] }, `settings['test-leaks'].registrars[0] has both package and file; it needs one of them`],
+    ['an empty name', { registrars: [{ package: 'x', name: '' }] }, `settings['test-leaks'].registrars[0].name is ''; it must be a text`],
+    ['a number for a text', { registrars: [{ package: 1, name: 'y' }] }, `settings['test-leaks'].registrars[0].package is 1; it must be a text`],
+    ['a text for a flag', { resources: [{ package: 'x', name: 'y', releases: ['close'], waits: 'yes' }] }, `settings['test-leaks'].resources[0].waits is 'yes'; it must be true or false`],
+    ['a negative index', { releasers: [{ package: 'x', name: 'y', argument: -1 }] }, `settings['test-leaks'].releasers[0].argument is -1; it must be a whole number from 0`],
+    ['a broken index', { borrowers: [{ package: 'x', name: 'y', arguments: [0.5] }] }, `settings['test-leaks'].borrowers[0].arguments[0] is 0.5; it must be a whole number from 0`],
+    ['an unknown function of the runner', { testWrappers: [{ package: 'x', name: 'y', like: 'tests' }] }, `settings['test-leaks'].testWrappers[0].like is 'tests'; did you mean 'test'? allowed: 'test', 'describe', 'beforeAll', 'beforeEach', 'afterEach', 'afterAll'`],
+  ])('may not have %s', (_, value, message) => {
+    expect(() => read(value)).toThrow(new Error(message));
+  });
+
+  it('keep what is right, and leave out what is undefined', () => {
+    const value = { resources: [{ package: 'x', name: 'y', releases: ['close'], noun: undefined }], testWrappers: [{ file: 'tests/support.ts', name: 'itAsync', like: 'test' }] };
+    expect(read(value)).toEqual({ resources: [{ package: 'x', name: 'y', releases: ['close'] }], testWrappers: value.testWrappers });
   });
 
   it('says so again when it is asked again', () => {

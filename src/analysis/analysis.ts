@@ -1,14 +1,16 @@
 /** The one door to the analysis of a file: computed when the first rule asks, shared by all. */
 import type { TSESLint } from '@typescript-eslint/utils';
 import { isTypeTestPath } from '../catalog/frameworks/test-paths.ts';
+import type { Catalogue } from '../catalog/catalogue.ts';
 import { creatorNames } from '../catalog/resources/index.ts';
-import { readSettings } from '../settings.ts';
+import { readSettings, type TestLeaksSettings } from '../settings.ts';
 import { getTypeInfo } from '../utils/types/type-info.ts';
 import { gatherFacts } from './file-facts.ts';
 import { findLeaks } from './lifetimes/lifetimes.ts';
 import type { Leak } from './lifetimes/verdict.ts';
 import { buildTestModel } from './model/build-test-model.ts';
 import { GENERIC_RELEASES } from './resources/release-names.ts';
+import { catalogueOf, originInConfig } from './user-catalogue.ts';
 
 export interface FileAnalysis {
   /** Acquisitions that outlive what started them, in source order. */
@@ -24,28 +26,31 @@ export function analysisOf(context: Readonly<TSESLint.RuleContext<string, readon
   const settings = readSettings(context.settings);
   const known = analyses.get(sourceCode);
   if (known !== undefined) return known;
-  const analysis = analyse(context, settings.framework ?? null);
+  const analysis = analyse(context, settings);
   analyses.set(sourceCode, analysis);
   return analysis;
 }
 
-function analyse(context: Readonly<TSESLint.RuleContext<string, readonly unknown[]>>, globalFramework: Parameters<typeof buildTestModel>[1]['globalFramework']): FileAnalysis {
-  const { sourceCode, filename } = context;
-  if (isTypeTestPath(filename) || !mayAcquire(sourceCode.text)) return NOTHING;
+function analyse(context: Readonly<TSESLint.RuleContext<string, readonly unknown[]>>, settings: TestLeaksSettings): FileAnalysis {
+  const { sourceCode, filename, cwd } = context;
+  const catalogue = catalogueOf(settings);
+  if (isTypeTestPath(filename) || !mayAcquire(sourceCode.text, catalogue)) return NOTHING;
   const types = getTypeInfo(sourceCode);
   const model = buildTestModel(sourceCode, {
     filename,
-    globalFramework,
+    globalFramework: settings.framework ?? null,
+    catalogue,
+    originInConfig: (origin) => originInConfig(origin, filename, cwd, catalogue),
     types: types === null ? null : { namesOf: (identifier) => types.valueNamesOf(identifier) },
   });
   if (!model.hasTests) return NOTHING;
-  const facts = gatherFacts(sourceCode, filename, model, types);
+  const facts = gatherFacts(sourceCode, { filename, cwd, model, types, catalogue });
   return { leaks: findLeaks(facts) };
 }
 
 /** A word of the catalogue, or something that the file itself ends: without either no rule has anything to say. */
 const WORDS = new RegExp(`\\b(?:${[...creatorNames, ...GENERIC_RELEASES].map((name) => name.replace(/[.*+?^\${}()|[\]\\/$]/g, '\\$&')).join('|')})\\b|new [A-Z]`);
 
-function mayAcquire(text: string): boolean {
-  return WORDS.test(text);
+function mayAcquire(text: string, catalogue: Catalogue): boolean {
+  return WORDS.test(text) || catalogue.addedWords.some((word) => text.includes(word));
 }

@@ -1,4 +1,5 @@
 /** What every part of the analysis asks about one file: gathered in one traversal, shared by all rules. */
+import type { Catalogue } from '../catalog/catalogue.ts';
 import { T, type CallExpression, type MemberExpression, type NewExpression, type Node, type SourceCode } from '../utils/ast.ts';
 import { staticName } from '../utils/names.ts';
 import { originKey, originOf, type Origin } from '../utils/origins.ts';
@@ -6,10 +7,12 @@ import { selfImport } from '../utils/packages.ts';
 import { traverse } from '../utils/traversal.ts';
 import type { TypeInfo } from '../utils/types/type-info.ts';
 import type { TestModel } from './model/test-model.ts';
+import { originInConfig } from './user-catalogue.ts';
 
 export interface FileFacts {
   readonly sourceCode: SourceCode;
   readonly model: TestModel;
+  readonly catalogue: Catalogue;
   /** Null when the file is linted without a program. */
   readonly types: TypeInfo | null;
   /** Every call and `new` of the file, in source order. */
@@ -24,8 +27,16 @@ export interface FileFacts {
   mentions(text: string): boolean;
 }
 
+export interface FactsInput {
+  readonly filename: string;
+  readonly cwd: string;
+  readonly model: TestModel;
+  readonly types: TypeInfo | null;
+  readonly catalogue: Catalogue;
+}
+
 /** Gathers the facts of one file. Costs one traversal of its tree. */
-export function gatherFacts(sourceCode: SourceCode, filename: string, model: TestModel, types: TypeInfo | null): FileFacts {
+export function gatherFacts(sourceCode: SourceCode, { filename, cwd, model, types, catalogue }: FactsInput): FileFacts {
   const calls: (CallExpression | NewExpression)[] = [];
   const members = new Map<string, MemberExpression[]>();
   traverse(sourceCode.ast, sourceCode, (node) => {
@@ -42,13 +53,16 @@ export function gatherFacts(sourceCode: SourceCode, filename: string, model: Tes
   const publicOrigin = (expression: Node): Origin | null => {
     const known = origins.get(expression);
     if (known !== undefined) return known;
-    const origin = throughReexport(throughSelfImport(originOf(expression, sourceCode), filename), expression, types);
+    const written = originOf(expression, sourceCode);
+    const configured = written === null ? null : originInConfig(written, filename, cwd, catalogue);
+    const origin = configured ?? throughReexport(throughSelfImport(written, filename), expression, types);
     origins.set(expression, origin);
     return origin;
   };
   return {
     sourceCode,
     model,
+    catalogue,
     types,
     calls,
     membersNamed: (name) => members.get(name) ?? [],

@@ -1,5 +1,4 @@
 /** What giving a handle to a call does to the handle. */
-import { isBorrower } from '../../catalog/borrowers.ts';
 import type { Release, ResourceKind } from '../../catalog/resources/resource.ts';
 import { wrapperOf } from '../../catalog/wrappers.ts';
 import { T, type CallExpression, type Identifier, type NewExpression, type Node, type Variable } from '../../utils/ast.ts';
@@ -38,6 +37,8 @@ export function callEffect(
   const key = facts.keyOf(call.callee);
   const release = path.length === 0 ? kind.releases.find((candidate) => candidate.by === 'function' && candidate.name === key) : undefined;
   if (release !== undefined) return { effect: 'release', release };
+  const configured = path.length === 0 ? facts.catalogue.releaseBy(key, index) : null;
+  if (configured !== null) return { effect: 'release', release: configured };
   const mapped = key === '.Array.from' && index === 0 && path.length > 0 ? functionBehind(call.arguments[1], facts)?.params[0] : undefined;
   if (mapped !== undefined) return { effect: 'each', parameter: mapped, path: path.slice(1) };
   const passed = standardLibraryEffect(key, call, path);
@@ -51,7 +52,7 @@ export function callEffect(
     if (settled !== null) return { effect: 'yields', value: settled, path };
   }
   if (path.length === 0 && call.arguments.some((argument) => waitsForEnd(argument, kind))) return { effect: 'end' };
-  if (isBorrower(key, index)) return BORROW;
+  if (facts.catalogue.isBorrower(key, index)) return BORROW;
   const wrapper = wrapperOf(key);
   if (wrapper?.closesInner === false && wrapper.argument === index) return BORROW;
   const callee = call.type === T.CallExpression ? functionBehind(call.callee, facts) : null;

@@ -1,5 +1,4 @@
 /** From the candidates of a file to its leaks: follows each handle, finds what helpers and givers hand on, and judges. */
-import { kindById } from '../../catalog/resources/index.ts';
 import { isFunction } from '../../utils/functions.ts';
 import type { FileFacts } from '../file-facts.ts';
 import type { Candidate } from '../resources/candidate.ts';
@@ -71,7 +70,7 @@ function given(candidate: Candidate, uses: readonly Use[], facts: FileFacts): Ca
   if (gives === undefined) return [];
   if (Object.values(gives).some(({ takenBackBy }) => takenBackBy?.some((name) => facts.membersNamed(name).length > 0) === true)) return [];
   return uses.flatMap((use) => {
-    const kind = use.effect === 'give' ? kindById(use.kind) : undefined;
+    const kind = use.effect === 'give' ? facts.catalogue.kindById(use.kind) : undefined;
     return kind === undefined || use.effect !== 'give' ? [] : [{ node: use.node, path: [], kind, started: false, source: { by: 'giver' } } satisfies Candidate];
   });
 }

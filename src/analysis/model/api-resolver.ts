@@ -79,7 +79,7 @@ export function createApiResolver(
       return source === null ? null : moduleValue(source);
     }
     const owner = resolve(node.object);
-    if (owner === null) return null;
+    if (owner === null) return sources.hasConfigured ? after(originOf(node, sourceCode), sources.configuredApi) : null;
     // The module that CommonJS interop hands out names itself `default`.
     return memberOf(owner, name) ?? (name === 'default' ? owner : null);
   }
@@ -130,6 +130,8 @@ export function createApiResolver(
   function resolveImport(name: Identifier): ApiValue | null {
     const origin = originOf(name, sourceCode);
     if (origin === null || origin.module === '') return null;
+    const configured = sources.configuredApi(origin);
+    if (configured !== null) return configured;
     const source = sourceByModule.get(origin.module);
     if (source !== undefined) return walk(moduleValue(source), origin.path);
     const typed = isProjectModule(origin.module) || RUNNER_LIKE.test(name.name) ? typedValue(name) : null;
@@ -180,7 +182,7 @@ function walk(value: ApiValue | null, path: readonly string[]): ApiValue | null 
   return path.reduce<ApiValue | null>((owner, name) => after(owner, (known) => memberOf(known, name)), value);
 }
 
-function after(value: ApiValue | null, step: (value: ApiValue) => ApiValue | null): ApiValue | null {
+function after<Value>(value: Value | null, step: (value: Value) => ApiValue | null): ApiValue | null {
   return value === null ? null : step(value);
 }
 

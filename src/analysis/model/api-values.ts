@@ -21,6 +21,13 @@ export function apiValue(source: ApiSource, name: string): ApiValue | null {
   return api === undefined ? null : fresh(source, api);
 }
 
+/** A function that runs its callback for cleanup, as one of `source`. */
+export function registrarOf(source: ApiSource): ApiValue {
+  return fresh(source, REGISTRAR);
+}
+
+const REGISTRAR: Api = { role: { kind: 'registrar' } };
+
 /** The module itself: its exports as members, and what its default export is when it is called. */
 export function moduleValue(source: ApiSource): ApiValue {
   let api = modules.get(source);

@@ -1,8 +1,10 @@
 /** Puts the parts of the model together for one file. */
 import { ASSERTION_PROPERTY } from '../../catalog/frameworks/assertions.ts';
+import type { Catalogue } from '../../catalog/catalogue.ts';
 import type { FrameworkId } from '../../catalog/frameworks/framework.ts';
 import { T, type CallExpression, type Node, type SourceCode } from '../../utils/ast.ts';
 import { callsByName } from '../../utils/named-functions.ts';
+import type { Origin } from '../../utils/origins.ts';
 import { frameOf, isFunction, type Frame, type FunctionNode } from '../../utils/functions.ts';
 import { createApiResolver, type ApiResolver, type TypeOrigins } from './api-resolver.ts';
 import { parameterOf } from './api-values.ts';
@@ -19,6 +21,9 @@ export interface TestModelOptions {
   readonly filename: string;
   /** The framework that owns `describe`, `it` and the rest when they are globals; null when nobody said. */
   readonly globalFramework: FrameworkId | null;
+  readonly catalogue: Catalogue;
+  /** As the config names it, when it names it. */
+  originInConfig(origin: Origin): Origin | null;
   /** Where types are declared; null without a type checker. */
   readonly types: TypeOrigins | null;
 }
@@ -26,7 +31,7 @@ export interface TestModelOptions {
 /** The model of the file in `sourceCode`. Cheap when the text names no framework. */
 export function buildTestModel(sourceCode: SourceCode, options: TestModelOptions): TestModel {
   const program = sourceCode.ast as Node & { type: T.Program };
-  const sources = fileSources(sourceCode.text, options.filename, options.globalFramework, options.types !== null);
+  const sources = fileSources(sourceCode.text, { ...options, typed: options.types !== null });
 
   // Each needs the other: a callee may be a parameter, and a parameter is known by the callee of its function.
   const registrations = createRegistrations(sourceCode, () => resolver);

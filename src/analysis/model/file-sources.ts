@@ -2,10 +2,11 @@
 import {
   frameworkById, frameworks, sourceByModule, sourceByOwnGlobal, unknownRunner,
 } from '../../catalog/frameworks/index.ts';
+import type { Catalogue } from '../../catalog/catalogue.ts';
 import type { ApiSource, FrameworkId } from '../../catalog/frameworks/framework.ts';
 import { isTestPath } from '../../catalog/frameworks/test-paths.ts';
-import { moduleName } from '../../utils/origins.ts';
-import { apiValue, type ApiValue } from './api-values.ts';
+import { moduleName, originKey, type Origin } from '../../utils/origins.ts';
+import { apiValue, registrarOf, type ApiValue } from './api-values.ts';
 
 export interface FileSources {
   /** False when nothing in the text can be a call to a runner: the file need not be read further. */
@@ -14,6 +15,10 @@ export interface FileSources {
   globalApi(name: string): ApiValue | null;
   /** What a name means that is imported from a module of the project, judged by the name. */
   projectApi(name: string): ApiValue | null;
+  /** True when the file uses a function of the runner that only the config knows. */
+  readonly hasConfigured: boolean;
+  /** What a config says that the function at `origin` is to the runner. */
+  configuredApi(origin: Origin): ApiValue | null;
   /** The source whose module is the given property of `import.meta`. */
   importMetaSource(property: string): ApiSource | null;
 }
@@ -25,8 +30,17 @@ const RUNNER_NAMES = new RegExp(
 // Names that only a wrapper of a runner has tend to say so: `itAsync` does not, and is missed without a test path.
 const WRAPPER_NAMES = /test|bench|describe|\bit\b/i;
 
-/** Reads `text` for the modules it names. `typed` says that types may recognise more than names do. */
-export function fileSources(text: string, filename: string, globalFramework: FrameworkId | null, typed: boolean): FileSources {
+export interface SourcesInput {
+  readonly filename: string;
+  readonly globalFramework: FrameworkId | null;
+  /** Types may recognise more than names do. */
+  readonly typed: boolean;
+  readonly catalogue: Catalogue;
+  originInConfig(origin: Origin): Origin | null;
+}
+
+/** Reads `text` for the modules it names. */
+export function fileSources(text: string, { filename, globalFramework, typed, catalogue, originInConfig }: SourcesInput): FileSources {
   const specifiers = [...text.matchAll(SPECIFIERS)].map((match) => moduleName(match[1] ?? ''));
   const imported = [...new Set(specifiers.map((specifier) => sourceByModule.get(specifier)))].filter(
     (source) => source !== undefined && source.kind !== 'support',
@@ -36,8 +50,14 @@ export function fileSources(text: string, filename: string, globalFramework: Fra
   const owner = (globalFramework === null ? null : frameworkById(globalFramework)) ??
     imported.find((source) => source.globals !== undefined) ?? unknownRunner;
 
+  const runner = importedRunner ?? (owner.kind === 'runner' ? owner : unknownRunner);
+  const runnerApi = (name: string): ApiValue | null => lookUp(runner, runner.exports, name) ?? lookUp(unknownRunner, unknownRunner.exports, name);
+
+  const hasConfigured = catalogue.runnerWords.some((word) => text.includes(word));
+
   return {
-    mayHaveTests: imported.length > 0 || text.includes('import.meta.') && importMetaNamed(text) ||
+    hasConfigured,
+    mayHaveTests: imported.length > 0 || hasConfigured || text.includes('import.meta.') && importMetaNamed(text) ||
       testPath && RUNNER_NAMES.test(text) ||
       (testPath || typed) && specifiers.some(isProjectModule) && WRAPPER_NAMES.test(text),
     globalApi(name) {
@@ -46,10 +66,11 @@ export function fileSources(text: string, filename: string, globalFramework: Fra
       if (!testPath) return null;
       return lookUp(owner, owner.globals, name) ?? checkOnly(lookUp(unknownRunner, unknownRunner.globals, name));
     },
-    projectApi(name) {
-      if (!testPath && imported.length === 0) return null;
-      const runner = importedRunner ?? (owner.kind === 'runner' ? owner : unknownRunner);
-      return lookUp(runner, runner.exports, name) ?? lookUp(unknownRunner, unknownRunner.exports, name);
+    projectApi: (name) => (!testPath && imported.length === 0 ? null : runnerApi(name)),
+    configuredApi(origin) {
+      const configured = !hasConfigured ? null : catalogue.runnerFunction(originKey(originInConfig(origin) ?? origin));
+      if (configured === null) return null;
+      return configured.is === 'like' ? runnerApi(configured.name) : registrarOf(runner);
     },
     importMetaSource: (property) => frameworks.find((source) => source.importMeta === property) ?? null,
   };

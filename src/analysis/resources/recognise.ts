@@ -1,5 +1,5 @@
 /** Which expressions of a file make resources, by catalogue and by type. Helpers and siblings need lifetimes and are found there. */
-import { creatorNames, creatorsOf, kindById, kindOfType } from '../../catalog/resources/index.ts';
+import { kindOfType } from '../../catalog/resources/index.ts';
 import type { Release, ResourceKind } from '../../catalog/resources/resource.ts';
 import { T, type CallExpression, type NewExpression } from '../../utils/ast.ts';
 import { calleeName, staticName } from '../../utils/names.ts';
@@ -26,17 +26,17 @@ export function recognise(facts: FileFacts): Candidate[] {
 export function isCatalogued(node: CallExpression | NewExpression, facts: FileFacts): boolean {
   const callee = unwrap(node.callee);
   // A member keeps its name whatever the owner is called, so most calls are told by one look-up.
-  if (callee.type === T.MemberExpression && !creatorNames.has(staticName(callee) ?? '')) return false;
-  return creatorsOf(facts.keyOf(node.callee)).length > 0;
+  if (callee.type === T.MemberExpression && !facts.catalogue.isCreatorName(staticName(callee) ?? '')) return false;
+  return facts.catalogue.creatorsOf(facts.keyOf(node.callee)).length > 0;
 }
 
 function catalogued(node: CallExpression | NewExpression, facts: FileFacts): Candidate | null {
   const key = facts.keyOf(node.callee);
   if (key === '') return null;
   const how = node.type === T.NewExpression ? 'new' : 'call';
-  const creator = creatorsOf(key).find((one) => (one.how === how || one.how === 'both') && (one.when === undefined || meetsCondition(node, one.when)));
+  const creator = facts.catalogue.creatorsOf(key).find((one) => (one.how === how || one.how === 'both') && (one.when === undefined || meetsCondition(node, one.when)));
   if (creator === undefined) return null;
-  const kind = kindById(creator.kind);
+  const kind = facts.catalogue.kindById(creator.kind);
   if (kind === undefined || isReplacedByFake(creator, kind, facts)) return null;
   return { node, path: [], kind, started: false, source: { by: 'catalogue' } };
 }

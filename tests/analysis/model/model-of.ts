@@ -3,6 +3,7 @@ import { parseForESLint } from '@typescript-eslint/parser';
 import { SourceCode as EslintSourceCode } from 'eslint';
 import type { FrameworkId } from '../../../src/catalog/frameworks/framework.ts';
 import type { TypeOrigins } from '../../../src/analysis/model/api-resolver.ts';
+import { builtIn } from '../../../src/catalog/catalogue.ts';
 import { buildTestModel } from '../../../src/analysis/model/build-test-model.ts';
 import type { TestModel, Unit } from '../../../src/analysis/model/test-model.ts';
 import { T, type CallExpression, type Node, type SourceCode } from '../../../src/utils/ast.ts';
@@ -41,6 +42,7 @@ export function modelOf(code: string, options: ModelOptions = {}): Modelled {
   visit(parsed.ast, null);
   const model = buildTestModel(sourceCode, {
     filename: options.filename ?? 'src/a.test.ts', globalFramework: options.globalFramework ?? null, types: options.types ?? null,
+    catalogue: builtIn, originInConfig: () => null,
   });
   return { model, nodes, text: (node) => sourceCode.getText(node) };
 }
