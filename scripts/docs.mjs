@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { argv } from 'node:process';
 import plugin from '../dist/index.js';
+import { settingFields } from '../dist/settings.js';
 import { root } from './setup.mjs';
 
 const check = argv.includes('--check');
@@ -13,6 +14,8 @@ update('README.md', 'rules', rulesTable(), (text) => `${text.trimEnd()}\n\n## Ru
 for (const [name, rule] of rules) {
   update(`docs/rules/${name}.md`, 'header', header(name, rule), (text) => `${marked('header', header(name, rule))}\n\n${withoutTitle(text)}`);
 }
+
+update('docs/settings.md', 'keys', settingsTable(), (text) => `${text.trimEnd()}\n\n${marked('keys', settingsTable())}\n`);
 
 for (const problem of problems) console.error(problem);
 process.exitCode = problems.length === 0 ? 0 : 1;
@@ -48,6 +51,25 @@ function rulesTable() {
     return `| [${name}](docs/rules/${name}.md) | ${rule.meta.docs.description} | ${mark} | ${labelledReports(name)} |`;
   });
   return ['| rule | what it does | recommended | right / read |', '| --- | --- | :-: | --: |', ...rows].join('\n');
+}
+
+/** Every key of the settings, those of entries in lists behind the key of the list, and last those that all lists share. */
+function settingsTable() {
+  const lists = Object.values(settingFields).flatMap((field) => (field.fields === undefined ? [] : [field.fields]));
+  const shared = Object.entries(lists[0] ?? {}).filter(([key, field]) => lists.every((fields) => fields[key] === field));
+  const isShared = (field) => shared.some(([, known]) => known === field);
+  const rows = [
+    ...Object.entries(settingFields).flatMap(([key, field]) => [
+      row(key, field),
+      ...Object.entries(field.fields ?? {}).flatMap(([inner, innerField]) => (isShared(innerField) ? [] : [row(`${key}[].${inner}`, innerField)])),
+    ]),
+    ...shared.map(([key, field]) => row(`…[].${key}`, field)),
+  ];
+  return ['| key | what it says | what it may be |', '| --- | --- | --- |', ...rows].join('\n');
+}
+
+function row(key, field) {
+  return `| \`${key}\` | ${field.description} | ${field.allowed} |`;
 }
 
 /** Reports of the corpus that were read and are leaks, out of all that were read. */

@@ -39,7 +39,7 @@ export function word<const Allowed extends string>(allowed: readonly Allowed[], 
 export function list<Value>(entry: Field<Value>, description: string = entry.description): Field<readonly Value[]> {
   return {
     description,
-    allowed: `a list of ${entry.allowed.replace(/^an? /, '')}${entry.fields === undefined ? 's' : ''}`,
+    allowed: `a list, each ${entry.allowed}`,
     ...(entry.fields === undefined ? {} : { fields: entry.fields }),
     read(value, where) {
       if (!Array.isArray(value)) throw new Error(`${where} is ${shown(value)}; it must be a list`);
@@ -52,7 +52,7 @@ export function list<Value>(entry: Field<Value>, description: string = entry.des
 export function record<Value extends object>(fields: Fields<Value>, required: readonly (keyof Value & string)[], description: string): Field<Value> {
   return {
     description,
-    allowed: 'objects',
+    allowed: 'an object',
     fields: fields as unknown as Fields<object>,
     read(value, where) {
       const read = readFields(fields, value, where);

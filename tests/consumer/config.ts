@@ -3,7 +3,14 @@ import { defineConfig } from 'eslint/config';
 import type { Linter } from 'eslint';
 import testLeaks, { type TestLeaksPlugin, type TestLeaksSettings } from 'eslint-plugin-test-leaks';
 
-const settings: TestLeaksSettings = { framework: 'vitest' };
+const settings: TestLeaksSettings = {
+  framework: 'vitest',
+  resources: [{ package: '@acme/test-db', name: 'openDb', releases: ['close'], waits: true }],
+  releasers: [{ file: 'tests/support.ts', name: 'stopAll', argument: 1 }],
+  registrars: [{ file: 'tests/support.ts', name: 'later' }],
+  borrowers: [{ package: '@acme/test-kit', name: 'portOf', arguments: [0] }],
+  testWrappers: [{ file: 'tests/support.ts', name: 'itAsync', like: 'test' }],
+};
 
 export default defineConfig([
   testLeaks.configs.recommended,
@@ -22,5 +29,7 @@ export const recommended: Linter.Config[] = testLeaks.configs.recommended;
 export const missing = testLeaks.configs.all;
 // @ts-expect-error: a framework that has no globals
 export const wrong: TestLeaksSettings = { framework: 'ava' };
+// @ts-expect-error: a resource that nothing ends
+export const endless: TestLeaksSettings = { resources: [{ package: 'x', name: 'y' }] };
 // @ts-expect-error: a misspelt key
 export const misspelt: TestLeaksSettings = { framewrok: 'vitest' };
