@@ -53,7 +53,7 @@ export function record<Value extends object>(fields: Fields<Value>, required: re
   return {
     description,
     allowed: 'an object',
-    fields: fields as unknown as Fields<object>,
+    fields: fields,
     read(value, where) {
       const read = readFields(fields, value, where);
       const missing = required.find((key) => read[key] === undefined);

@@ -79,7 +79,7 @@ export function createApiResolver(
       return source === null ? null : moduleValue(source);
     }
     const owner = resolve(node.object);
-    if (owner === null) return sources.hasConfigured ? after(originOf(node, sourceCode), sources.configuredApi) : null;
+    if (owner === null) return sources.hasConfigured ? after(originOf(node, sourceCode), (origin) => sources.configuredApi(origin)) : null;
     // The module that CommonJS interop hands out names itself `default`.
     return memberOf(owner, name) ?? (name === 'default' ? owner : null);
   }

@@ -23,7 +23,7 @@ export interface TestModelOptions {
   readonly globalFramework: FrameworkId | null;
   readonly catalogue: Catalogue;
   /** As the config names it, when it names it. */
-  originInConfig(origin: Origin): Origin | null;
+  readonly originInConfig: (origin: Origin) => Origin | null;
   /** Where types are declared; null without a type checker. */
   readonly types: TypeOrigins | null;
 }

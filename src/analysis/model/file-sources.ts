@@ -36,7 +36,7 @@ export interface SourcesInput {
   /** Types may recognise more than names do. */
   readonly typed: boolean;
   readonly catalogue: Catalogue;
-  originInConfig(origin: Origin): Origin | null;
+  readonly originInConfig: (origin: Origin) => Origin | null;
 }
 
 /** Reads `text` for the modules it names. */
