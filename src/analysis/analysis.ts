@@ -10,7 +10,7 @@ import { findLeaks } from './lifetimes/lifetimes.ts';
 import type { Leak } from './lifetimes/verdict.ts';
 import { buildTestModel } from './model/build-test-model.ts';
 import { GENERIC_RELEASES } from './resources/release-names.ts';
-import { catalogueOf, originInConfig } from './user-catalogue.ts';
+import { catalogueOf, originsInConfig } from './user-catalogue.ts';
 
 export interface FileAnalysis {
   /** Acquisitions that outlive what started them, in source order. */
@@ -36,15 +36,16 @@ function analyse(context: Readonly<TSESLint.RuleContext<string, readonly unknown
   const catalogue = catalogueOf(settings);
   if (isTypeTestPath(filename) || !mayAcquire(sourceCode.text, catalogue)) return NOTHING;
   const types = getTypeInfo(sourceCode);
+  const originInConfig = originsInConfig(filename, cwd, catalogue);
   const model = buildTestModel(sourceCode, {
     filename,
     globalFramework: settings.framework ?? null,
     catalogue,
-    originInConfig: (origin) => originInConfig(origin, filename, cwd, catalogue),
+    originInConfig,
     types: types === null ? null : { namesOf: (identifier) => types.valueNamesOf(identifier) },
   });
   if (!model.hasTests) return NOTHING;
-  const facts = gatherFacts(sourceCode, { filename, cwd, model, types, catalogue });
+  const facts = gatherFacts(sourceCode, { filename, originInConfig, model, types, catalogue });
   return { leaks: findLeaks(facts) };
 }
 

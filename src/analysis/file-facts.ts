@@ -7,7 +7,7 @@ import { selfImport } from '../utils/packages.ts';
 import { traverse } from '../utils/traversal.ts';
 import type { TypeInfo } from '../utils/types/type-info.ts';
 import type { TestModel } from './model/test-model.ts';
-import { originInConfig } from './user-catalogue.ts';
+import type { OriginInConfig } from './user-catalogue.ts';
 
 export interface FileFacts {
   readonly sourceCode: SourceCode;
@@ -29,14 +29,14 @@ export interface FileFacts {
 
 export interface FactsInput {
   readonly filename: string;
-  readonly cwd: string;
+  readonly originInConfig: OriginInConfig;
   readonly model: TestModel;
   readonly types: TypeInfo | null;
   readonly catalogue: Catalogue;
 }
 
 /** Gathers the facts of one file. Costs one traversal of its tree. */
-export function gatherFacts(sourceCode: SourceCode, { filename, cwd, model, types, catalogue }: FactsInput): FileFacts {
+export function gatherFacts(sourceCode: SourceCode, { filename, originInConfig, model, types, catalogue }: FactsInput): FileFacts {
   const calls: (CallExpression | NewExpression)[] = [];
   const members = new Map<string, MemberExpression[]>();
   traverse(sourceCode.ast, sourceCode, (node) => {
@@ -54,7 +54,7 @@ export function gatherFacts(sourceCode: SourceCode, { filename, cwd, model, type
     const known = origins.get(expression);
     if (known !== undefined) return known;
     const written = originOf(expression, sourceCode);
-    const configured = written === null ? null : originInConfig(written, filename, cwd, catalogue);
+    const configured = written === null ? null : originInConfig(written);
     const origin = configured ?? throughReexport(throughSelfImport(written, filename), expression, types);
     origins.set(expression, origin);
     return origin;

@@ -3,6 +3,7 @@ import { dirname, relative, resolve, sep } from 'node:path';
 import { builtIn, extendedBy, type Additions, type Catalogue, type RunnerFunction } from '../catalog/catalogue.ts';
 import type { Creator, Release, ResourceKind } from '../catalog/resources/resource.ts';
 import type { ResourceSetting, SymbolSpecifier, TestLeaksSettings } from '../settings.ts';
+import { projectFile } from '../utils/module-resolution.ts';
 import { originKey, type Origin } from '../utils/origins.ts';
 
 const catalogues = new WeakMap<TestLeaksSettings, Catalogue>();
@@ -18,12 +19,27 @@ export function catalogueOf(settings: TestLeaksSettings): Catalogue {
   return catalogue;
 }
 
-/** An origin as the config names it: a relative import as the file that it means, seen from `cwd`. Null where it is none of a file that the config names. */
-export function originInConfig(origin: Origin, filename: string, cwd: string, catalogue: Catalogue): Origin | null {
-  if (catalogue === builtIn || !origin.module.startsWith('.')) return null;
-  const module = fileModule(relative(cwd, resolve(cwd, dirname(filename), origin.module)));
-  const named = { module, path: origin.path.length === 0 ? ['default'] : origin.path };
-  return catalogue.isAdded(originKey(named)) ? named : null;
+/** An origin as the config names it: an import of a file of the project as that file, seen from the folder that ESLint runs in. Null where the config does not name it. */
+export type OriginInConfig = (origin: Origin) => Origin | null;
+
+/** Matches the imports of the file `filename` with the files that the config names. */
+export function originsInConfig(filename: string, cwd: string, catalogue: Catalogue): OriginInConfig {
+  if (!catalogue.addsFiles) return () => null;
+  const modules = new Map<string, string | null>();
+  const here = resolve(cwd, filename);
+  const moduleOf = (specifier: string): string | null => {
+    const path = specifier.startsWith('.') ? resolve(dirname(here), specifier) : projectFile(specifier, here);
+    return path === null ? null : fileModule(relative(cwd, path));
+  };
+  return (origin) => {
+    if (origin.module === '') return null;
+    const known = modules.get(origin.module);
+    const module = known === undefined ? moduleOf(origin.module) : known;
+    modules.set(origin.module, module);
+    if (module === null) return null;
+    const named = { module, path: origin.path.length === 0 ? ['default'] : origin.path };
+    return catalogue.isAdded(originKey(named)) ? named : null;
+  };
 }
 
 function resourceRows(resources: readonly ResourceSetting[]): Pick<Additions, 'kinds' | 'creators' | 'creatorWords'> {

@@ -35,6 +35,8 @@ export interface Catalogue {
   runnerFunction(key: string): RunnerFunction | null;
   /** True when a config has a row for what is at `key`. */
   isAdded(key: string): boolean;
+  /** True when a config has rows for files of the project; their keys begin with `./`. */
+  readonly addsFiles: boolean;
   /** Words of which one is in every file that uses an added function of the runner. */
   readonly runnerWords: readonly string[];
   /** Words of which one is in every file that uses an added row. */
@@ -50,6 +52,7 @@ export const builtIn: Catalogue = {
   releaseBy: () => null,
   runnerFunction: () => null,
   isAdded: () => false,
+  addsFiles: false,
   runnerWords: [],
   addedWords: [],
 };
@@ -75,6 +78,7 @@ export function extendedBy(additions: Additions): Catalogue {
     },
     runnerFunction: (key) => additions.runnerFunctions.get(key) ?? null,
     isAdded: (key) => added.has(key),
+    addsFiles: [...added].some((key) => key.startsWith('./')),
     runnerWords: additions.runnerWords,
     addedWords: additions.creatorWords,
   };

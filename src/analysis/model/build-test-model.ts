@@ -4,8 +4,8 @@ import type { Catalogue } from '../../catalog/catalogue.ts';
 import type { FrameworkId } from '../../catalog/frameworks/framework.ts';
 import { T, type CallExpression, type Node, type SourceCode } from '../../utils/ast.ts';
 import { callsByName } from '../../utils/named-functions.ts';
-import type { Origin } from '../../utils/origins.ts';
 import { frameOf, isFunction, type Frame, type FunctionNode } from '../../utils/functions.ts';
+import type { OriginInConfig } from '../user-catalogue.ts';
 import { createApiResolver, type ApiResolver, type TypeOrigins } from './api-resolver.ts';
 import { parameterOf } from './api-values.ts';
 import { isAssertionCall } from './assertions.ts';
@@ -23,7 +23,7 @@ export interface TestModelOptions {
   readonly globalFramework: FrameworkId | null;
   readonly catalogue: Catalogue;
   /** As the config names it, when it names it. */
-  readonly originInConfig: (origin: Origin) => Origin | null;
+  readonly originInConfig: OriginInConfig;
   /** Where types are declared; null without a type checker. */
   readonly types: TypeOrigins | null;
 }

@@ -6,6 +6,7 @@ import type { Catalogue } from '../../catalog/catalogue.ts';
 import type { ApiSource, FrameworkId } from '../../catalog/frameworks/framework.ts';
 import { isTestPath } from '../../catalog/frameworks/test-paths.ts';
 import { moduleName, originKey, type Origin } from '../../utils/origins.ts';
+import type { OriginInConfig } from '../user-catalogue.ts';
 import { apiValue, registrarOf, type ApiValue } from './api-values.ts';
 
 export interface FileSources {
@@ -36,7 +37,7 @@ export interface SourcesInput {
   /** Types may recognise more than names do. */
   readonly typed: boolean;
   readonly catalogue: Catalogue;
-  readonly originInConfig: (origin: Origin) => Origin | null;
+  readonly originInConfig: OriginInConfig;
 }
 
 /** Reads `text` for the modules it names. */
