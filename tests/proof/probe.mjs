@@ -1,10 +1,14 @@
 /**
  * Rides in a child process by `NODE_OPTIONS=--import` and sees what an example leaves behind: every timer and handle that the
- * example's own code made and that is still there when its tests are over.
+ * example's own code made and that is still there when its tests are over, the promises that are pending then, and what has
+ * changed of what is shared.
  */
 import { createHook, executionAsyncId } from 'node:async_hooks';
 import { renameSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { watchListeners, watchState } from './state.mjs';
 
 const folder = process.env.TEST_LEAKS_PROOF;
 if (folder !== undefined) install();
@@ -17,6 +21,7 @@ function install() {
   const mark = basename(folder);
   const made = new Map();
   const carried = new Set();
+  const pending = new Set();
   /** The probe's own timers are nobody's leak, though an example's code is what calls it. */
   let isWaiting = false;
   // The example may replace them.
@@ -24,6 +29,10 @@ function install() {
 
   createHook({
     init(id, type, triggerId, resource) {
+      if (type === 'PROMISE') {
+        if (isOwnPromise()) pending.add(id);
+        return;
+      }
       const isKind = kinds.has(type);
       if ((!isKind && !carriers.has(type)) || isWaiting) return;
       if (!isOwn() && !carried.has(triggerId) && !carried.has(executionAsyncId())) return;
@@ -33,6 +42,10 @@ function install() {
     },
     destroy(id) {
       made.delete(id);
+      pending.delete(id);
+    },
+    promiseResolve(id) {
+      pending.delete(id);
     },
   }).enable();
 
@@ -53,13 +66,23 @@ function install() {
 
   /** Whether the code that runs now was called by the example. */
   function isOwn() {
+    return callStack().includes(mark);
+  }
+
+  /** As {@link isOwn}, but not where the example called its runner: that the promise of a test is pending says nothing. */
+  function isOwnPromise() {
+    const [callees, ...callers] = callStack().split(mark);
+    return callers.length > 0 && !/internal\/test_runner|node_modules/u.test(callees);
+  }
+
+  function callStack() {
     const { stackTraceLimit, prepareStackTrace } = Error;
     Error.stackTraceLimit = 60;
     Error.prepareStackTrace = undefined;
     const { stack } = new Error();
     Error.stackTraceLimit = stackTraceLimit;
     Error.prepareStackTrace = prepareStackTrace;
-    return stack.includes(mark);
+    return stack;
   }
 
   function live() {
@@ -68,19 +91,33 @@ function install() {
       .map(({ type, resource }) => ({ type, ref: resource.hasRef?.() ?? true }));
   }
 
+  const listenersLeft = watchListeners(isOwn);
+  let changedSince = watchState();
+  /** For a runner that changes things itself before the example runs. */
+  globalThis.__testLeaksProofStart = () => { changedSince = watchState(); };
+
+  setFlagsFromString('--expose-gc');
+  const collectGarbage = runInNewContext('gc');
+
+  function changed() {
+    // A listener of what nothing holds any more is no leak.
+    collectGarbage();
+    return [...changedSince(), ...listenersLeft()];
+  }
+
   let written = false;
   function write(name, atOnce) {
     if (written) return;
     written = true;
     // Whoever waits for the file must not find a part of it.
     const file = join(folder, `${name}.json`);
-    writeFileSync(`${file}.part`, JSON.stringify({ atOnce, later: live() }));
+    writeFileSync(`${file}.part`, JSON.stringify({ atOnce: atOnce.left, pending: atOnce.pending, later: live(), changed: changed() }));
     renameSync(`${file}.part`, file);
   }
 
   /** Called when the tests of the example are over; resolves when the report is written. */
   globalThis.__testLeaksProofEnd = (name) => {
-    const atOnce = live();
+    const atOnce = { left: live(), pending: pending.size };
     process.once('exit', () => { write(name, atOnce); });
     // Closing takes a few turns of the loop, and hooks of the file may come after the last test. Turns and not time, for a slow machine.
     let turns = 15;

@@ -29,6 +29,10 @@ export interface Outcome {
   readonly atOnce: readonly Left[];
   /** What there is a little later. */
   readonly later: readonly Left[];
+  /** How many promises that the example made are pending when the last hook or test is over. */
+  readonly pending: number;
+  /** What the example changed and left changed: `env:HOME`, `cwd`, `global:fetch`, `console:log`, `listener:exit`, `temp:x-123`. */
+  readonly changed: readonly string[];
   /** The process came to its end by itself; null where the runner ends it in any case. */
   readonly exits: boolean | null;
   readonly output: string;
@@ -71,7 +75,7 @@ async function runInNode(example: Example, folder: string): Promise<Outcome> {
   const file = join(folder, `${example.name}.mjs`);
   const last = `\nimport { test as theEnd } from 'node:test';\ntheEnd('the end', () => { globalThis.__testLeaksProofEnd(${JSON.stringify(example.name)}); });\n`;
   writeFileSync(file, javascriptOf(example) + last);
-  const child = spawn(process.execPath, ['--test-reporter=tap', file], { env: environment(folder), stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['--test-reporter=tap', file], { env: { ...environment(folder), TMPDIR: mkdtempSync(join(folder, 'tmp-')) }, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   child.stdout.on('data', (chunk) => { output += String(chunk); });
   child.stderr.on('data', (chunk) => { output += String(chunk); });
@@ -133,10 +137,12 @@ function environment(folder: string): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(own), NODE_OPTIONS: `--import ${new URL('probe.mjs', import.meta.url).href}`, TEST_LEAKS_PROOF: folder };
 }
 
+type Seen = Pick<Outcome, 'atOnce' | 'later' | 'pending' | 'changed'>;
+
 /** What the probe has written; nothing, and so no proof of anything, where the tests did not get to their end. */
-function read(report: string): Pick<Outcome, 'atOnce' | 'later'> {
+function read(report: string): Seen {
   if (!existsSync(report)) throw new Error(`the probe has not reported: ${report}`);
-  return JSON.parse(readFileSync(report, 'utf8')) as Pick<Outcome, 'atOnce' | 'later'>;
+  return JSON.parse(readFileSync(report, 'utf8')) as Seen;
 }
 
 function count(text: string, pattern: RegExp): number {
