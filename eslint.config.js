@@ -8,6 +8,7 @@ export default defineConfig([
     ignores: [
       'dist/**',
       'coverage/**',
+      'corpus/repositories/checkouts/**',
       '**/node_modules/**',
       // Code that is here to be linted by the rules.
       'examples/**',

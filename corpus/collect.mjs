@@ -1,47 +1,32 @@
-/** Everything that the rules say about the corpus. */
-import { collectFiles } from './files.mjs';
-import { byPlace } from './labels.mjs';
-import { createLinter } from './lint.mjs';
+/** Everything that the rules say about one source of the corpus. */
+import { byPlace, sourceOf } from './labels.mjs';
 
 /** @import { CorpusFile } from './files.d.mts' */
-/** @import { CorpusPackage } from './packages.mjs' */
-/** @import { Report } from './types.d.mts' */
+/** @import { Outcome } from './lint.mjs' */
+/** @import { Report, Source } from './types.d.mts' */
 
 /**
  * @typedef {object} Collected
- * @property {CorpusFile[]} files
  * @property {Report[]} reports sorted
- * @property {Map<Report, CorpusFile>} fileOf
  * @property {{ place: string, reason: string }[]} unparsed
  * @property {{ place: string, stack: string }[]} crashes
  */
 
 /**
- * @param {readonly CorpusPackage[]} packages
- * @param {readonly object[]} rules
+ * @param {Source} source
+ * @param {readonly CorpusFile[]} files
+ * @param {(file: string, code: string) => Promise<Outcome>} lint
  * @returns {Promise<Collected>}
  */
-export async function collectReports(packages, rules) {
-  const lint = createLinter(rules);
+export async function collectReports(source, files, lint) {
   /** @type {Collected} */
-  const collected = { files: [], reports: [], fileOf: new Map(), unparsed: [], crashes: [] };
-  for (const { id, root } of packages) {
-    for (const file of collectFiles(root)) {
-      collected.files.push(file);
-      const place = `${id}/${file.path}`;
-      const outcome = await lint(file.file, file.code);
-      if ('crash' in outcome) {
-        collected.crashes.push({ place, stack: outcome.crash });
-      } else if ('unparsed' in outcome) {
-        collected.unparsed.push({ place, reason: outcome.unparsed });
-      } else {
-        for (const finding of outcome.findings) {
-          const report = { package: id, path: file.path, ...finding };
-          collected.reports.push(report);
-          collected.fileOf.set(report, file);
-        }
-      }
-    }
+  const collected = { reports: [], unparsed: [], crashes: [] };
+  for (const { path, file, code } of files) {
+    const place = `${sourceOf(source)}/${path}`;
+    const outcome = await lint(file, code);
+    if ('crash' in outcome) collected.crashes.push({ place, stack: outcome.crash });
+    else if ('unparsed' in outcome) collected.unparsed.push({ place, reason: outcome.unparsed });
+    else collected.reports.push(...outcome.findings.map((finding) => ({ ...source, path, ...finding })));
   }
   collected.reports.sort(byPlace);
   return collected;

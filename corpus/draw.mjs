@@ -1,5 +1,6 @@
 /** Which reports a person has to judge. */
 import { createHash } from 'node:crypto';
+import { sourceOf } from './labels.mjs';
 
 /** @import { Report } from './types.d.mts' */
 
@@ -34,6 +35,6 @@ export function draw(reports, { seed = SEED, limit = LIMIT } = {}) {
 /** @param {Report} report @param {string} seed */
 function hashOf(report, seed) {
   return createHash('sha256')
-    .update(`${seed}:${report.package}/${report.path}:${report.line}:${report.rule}:${report.reason}`)
+    .update(`${seed}:${sourceOf(report)}/${report.path}:${report.line}:${report.rule}:${report.reason}`)
     .digest('hex');
 }

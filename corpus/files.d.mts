@@ -11,4 +11,4 @@ export interface CorpusFile {
 
 export function isCandidate(path: string): boolean;
 export function kindOf(path: string, code: string): Kind | null;
-export function collectFiles(root: string): CorpusFile[];
+export function collectFiles(root: string, wanted?: (path: string) => boolean): CorpusFile[];

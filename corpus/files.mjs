@@ -39,14 +39,15 @@ function isMinified(code) {
 }
 
 /**
- * @param {string} root of the package
+ * @param {string} root of the package or repository
+ * @param {(path: string) => boolean} [wanted] which of the paths
  * @returns {CorpusFile[]} sorted by path
  */
-export function collectFiles(root) {
+export function collectFiles(root, wanted = isCandidate) {
   /** @type {CorpusFile[]} */
   const files = [];
   for (const path of walk(root, '')) {
-    if (!isCandidate(path)) continue;
+    if (!wanted(path)) continue;
     const file = join(root, path);
     const code = readFileSync(file, 'utf8');
     const kind = kindOf(path, code);

@@ -1,8 +1,8 @@
 /** The verdicts of people on reports: read, matched, written. */
 
-/** @import { Label, Report } from './types.d.mts' */
+/** @import { Label, Report, Source } from './types.d.mts' */
 
-const KEYS = ['package', 'path', 'line', 'column', 'rule', 'reason', 'verdict', 'why'];
+const KEYS = ['package', 'repository', 'commit', 'path', 'line', 'column', 'rule', 'reason', 'difference', 'verdict', 'why'];
 
 /**
  * @param {string} text one JSON object a line
@@ -51,12 +51,19 @@ function problemsOf(value) {
     .filter((key) => !KEYS.includes(key))
     .map((key) => `unknown key "${key}"`);
   const text = (/** @type {string} */ key) => typeof value[key] === 'string' && value[key].trim() !== '';
-  if (!text('package') || !/^(?:@[^/@]+\/)?[^/@]+@[^/@]+$/.test(value.package)) problems.push('"package" is not name@version');
-  if (!text('path') || /^\/|\\|(?:^|\/)\.\.?(?:\/|$)/.test(value.path)) problems.push('"path" is not relative to the package, with forward slashes');
+  if ('repository' in value || 'commit' in value) {
+    if ('package' in value) return [...problems, 'both "package" and "repository"'];
+    if (!text('repository') || !/^[^/@]+\/[^/@]+$/.test(value.repository)) problems.push('"repository" is not owner/name');
+    if (!text('commit') || !/^[0-9a-f]{40}$/.test(value.commit)) problems.push('"commit" is not a full commit');
+  } else if (!text('package') || !/^(?:@[^/@]+\/)?[^/@]+@[^/@]+$/.test(value.package)) {
+    problems.push('"package" is not name@version');
+  }
+  if (!text('path') || /^\/|\\|(?:^|\/)\.\.?(?:\/|$)/.test(value.path)) problems.push('"path" is not relative to the package or repository, with forward slashes');
   if (!positive(value.line)) problems.push('"line" is not a positive integer');
   if ('column' in value && !positive(value.column)) problems.push('"column" is not a positive integer');
   if (!text('rule') || value.rule.includes('/')) problems.push('"rule" is not a rule name without prefix');
   if (!text('reason')) problems.push('"reason" is empty');
+  if ('difference' in value && !(text('difference') && 'repository' in value)) problems.push('"difference" is not a class, or not of a repository');
   if (value.verdict !== 'leak' && value.verdict !== 'wrong') problems.push('"verdict" is neither "leak" nor "wrong"');
   if (!text('why')) problems.push('"why" is empty');
   return problems;
@@ -136,7 +143,7 @@ export function formatLabels(labels) {
 /** @param {Label | Report} a @param {Label | Report} b */
 export function byPlace(a, b) {
   return (
-    compare(a.package, b.package) ||
+    compare(sourceOf(a), sourceOf(b)) ||
     compare(a.path, b.path) ||
     a.line - b.line ||
     compare(a.rule, b.rule) ||
@@ -153,5 +160,15 @@ function compare(a, b) {
 
 /** @param {Label | Report} item */
 export function placeOf(item) {
-  return `${item.package}/${item.path}:${item.line}:${item.rule}:${item.reason}`;
+  return `${sourceOf(item)}/${item.path}:${item.line}:${item.rule}:${item.reason}`;
+}
+
+/**
+ * `name@version` or `owner/name@commit`.
+ *
+ * @param {Source} item
+ * @returns {string}
+ */
+export function sourceOf(item) {
+  return item.package ?? `${item.repository}@${item.commit}`;
 }

@@ -12,11 +12,12 @@ const MODULE_ONLY = /\.m[jt]s$/;
 
 /**
  * @param {readonly object[]} rules configs that enable what is to be run
+ * @param {{ cwd?: string, program?: object }} [options] `program`: of the compiler, for types
  * @returns {(file: string, code: string) => Promise<Outcome>}
  */
-export function createLinter(rules) {
-  const modules = createESLint(rules, 'module');
-  const commonjs = createESLint(rules, 'commonjs');
+export function createLinter(rules, { cwd = CORPUS, program } = {}) {
+  const modules = createESLint(rules, 'module', cwd, program);
+  const commonjs = createESLint(rules, 'commonjs', cwd, program);
   return async (file, code) => {
     const attempts = COMMONJS_ONLY.test(file) ? [commonjs] : MODULE_ONLY.test(file) ? [modules] : [modules, commonjs];
     let unparsed = '';
@@ -37,10 +38,11 @@ export function createLinter(rules) {
   };
 }
 
-/** @param {readonly object[]} rules @param {'module' | 'commonjs'} sourceType */
-function createESLint(rules, sourceType) {
+/** @param {readonly object[]} rules @param {'module' | 'commonjs'} sourceType @param {string} cwd @param {object} [program] */
+function createESLint(rules, sourceType, cwd, program) {
+  const types = program === undefined ? {} : { programs: [program] };
   return new ESLint({
-    cwd: CORPUS,
+    cwd,
     overrideConfigFile: true,
     allowInlineConfig: false,
     overrideConfig: [
@@ -48,7 +50,7 @@ function createESLint(rules, sourceType) {
       ...rules,
       {
         files: ['**/*.{js,cjs,mjs,jsx,ts,cts,mts,tsx}'],
-        languageOptions: { parser, ecmaVersion: 'latest', sourceType, parserOptions: { ecmaFeatures: { jsx: true } } },
+        languageOptions: { parser, ecmaVersion: 'latest', sourceType, parserOptions: { ecmaFeatures: { jsx: true }, ...types } },
         linterOptions: { reportUnusedDisableDirectives: 'off', reportUnusedInlineConfigs: 'off' },
       },
     ],

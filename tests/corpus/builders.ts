@@ -1,6 +1,8 @@
 import type { Label, Report } from '../../corpus/types.d.mts';
 
-export function report(parts: Partial<Report> = {}): Report {
+type Parts<Whole> = { [Key in keyof Whole]?: Whole[Key] | undefined };
+
+export function report(parts: Parts<Report> = {}): Report {
   return {
     package: 'one@1.0.0',
     path: 'test/a.test.js',
@@ -10,11 +12,11 @@ export function report(parts: Partial<Report> = {}): Report {
     reason: 'neverReleased',
     message: 'Leaks.',
     ...parts,
-  };
+  } as Report;
 }
 
 /** A label for exactly `of`, without column. */
-export function label(of: Report = report(), parts: Partial<Label> = {}): Label {
-  const { message: _message, column: _column, ...place } = of;
-  return { ...place, verdict: 'leak', why: 'nothing clears it', ...parts };
+export function label(of: Report = report(), parts: Parts<Label> = {}): Label {
+  const { message: _message, column: _column, modes: _modes, ...place } = of;
+  return { ...place, verdict: 'leak', why: 'nothing clears it', ...parts } as Label;
 }

@@ -25,6 +25,11 @@ describe('parseLabels', () => {
     [JSON.stringify({ ...label(), column: null }), /"column"/],
     [JSON.stringify({ ...label(), rule: 'test-leaks/no-leaked-timers' }), /"rule"/],
     [JSON.stringify({ ...label(), reason: '' }), /"reason"/],
+    [JSON.stringify({ ...label(), difference: 'disposable' }), /"difference"/],
+    [JSON.stringify({ ...label(), commit: 'f'.repeat(40) }), /both "package" and "repository"/],
+    [JSON.stringify({ ...label(), package: undefined, repository: 'one', commit: 'f'.repeat(40) }), /"repository"/],
+    [JSON.stringify({ ...label(), package: undefined, repository: 'one/two', commit: 'main' }), /"commit"/],
+    [JSON.stringify({ ...label(), package: undefined, repository: 'one/two', commit: 'f'.repeat(40), difference: '' }), /"difference"/],
     [JSON.stringify({ ...label(), verdict: 'maybe' }), /"verdict"/],
     [JSON.stringify({ ...label(), why: ' ' }), /"why"/],
   ])('refuses %s', (line, problem) => {
@@ -37,6 +42,11 @@ describe('parseLabels', () => {
   it('accepts scoped packages and paths with dots in names', () => {
     const scoped = label(report({ package: '@a/b@1.0.0-rc.1', path: 'test/..a/.b.test.js' }));
     expect(parseLabels(JSON.stringify(scoped)).problems).toEqual([]);
+  });
+
+  it('accepts repositories at a commit', () => {
+    const its = label(report({ package: undefined, repository: 'one/two', commit: 'f'.repeat(40) }), { difference: 'disposable' });
+    expect(parseLabels(formatLabels([its, label()]))).toEqual({ labels: [its, label()], problems: [] });
   });
 
   it('refuses two labels for one report', () => {
