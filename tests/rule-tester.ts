@@ -7,6 +7,7 @@ import * as espree from 'espree';
 import { RuleTester, type InvalidTestCase, type ValidTestCase } from '@typescript-eslint/rule-tester';
 import type { RuleModule } from '@typescript-eslint/utils/ts-eslint';
 import { afterAll, describe, it } from 'vitest';
+import { checkEdits } from './edits.ts';
 
 RuleTester.afterAll = afterAll;
 RuleTester.describe = describe;
@@ -77,11 +78,38 @@ export function runInEveryMode<Ids extends string, Options extends readonly unkn
   cases: Cases<Ids, Options>,
 ): void {
   const testers = createRuleTesters();
+  const silentAboutEdits = withoutEdits(rule);
   for (const mode of modes) {
     const valid = cases.valid.flatMap((entry) => casesIn(mode, typeof entry === 'string' ? { code: entry } : entry));
-    const invalid = cases.invalid.flatMap((entry) => casesIn(mode, entry));
-    if (valid.length + invalid.length > 0) testers[mode].run(`${name} (${mode})`, rule, { valid, invalid });
+    const [withEdits, invalid] = parted(cases.invalid, namesEdits).map((entries) => entries.flatMap((entry) => casesIn(mode, entry)));
+    if (valid.length + invalid!.length > 0) testers[mode].run(`${name} (${mode})`, silentAboutEdits, { valid, invalid: invalid! });
+    if (withEdits!.length > 0) testers[mode].run(`${name}, with edits (${mode})`, rule, { valid: [], invalid: withEdits! });
   }
+  if (hasEdits(rule)) checkEdits(name, rule, cases.invalid);
+}
+
+/** A case that names what edits do to its code is held to it; the others are about reports alone, and {@link checkEdits} sees to their edits. */
+function namesEdits(entry: InvalidTestCase<string, readonly unknown[]>): boolean {
+  return entry.output !== undefined || entry.errors.some((error) => error.suggestions !== undefined);
+}
+
+function hasEdits(rule: RuleModule<string, readonly unknown[]>): boolean {
+  return rule.meta.fixable !== undefined || rule.meta.hasSuggestions === true;
+}
+
+function withoutEdits<Ids extends string, Options extends readonly unknown[]>(rule: RuleModule<Ids, Options>): RuleModule<Ids, Options> {
+  if (!hasEdits(rule)) return rule;
+  return {
+    ...rule,
+    create(context) {
+      const report: typeof context.report = (descriptor) => { context.report({ ...descriptor, fix: null, suggest: null }); };
+      return rule.create(Object.create(context, { report: { value: report } }) as typeof context);
+    },
+  };
+}
+
+function parted<Item>(items: readonly Item[], test: (item: Item) => boolean): readonly [Item[], Item[]] {
+  return [items.filter((item) => test(item)), items.filter((item) => !test(item))];
 }
 
 function casesIn<Case extends object>(mode: Mode, entry: Case & InModes): Case[] {

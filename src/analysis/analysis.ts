@@ -5,8 +5,9 @@ import type { Catalogue } from '../catalog/catalogue.ts';
 import { creatorNames } from '../catalog/resources/index.ts';
 import { readSettings, type TestLeaksSettings } from '../settings.ts';
 import { getTypeInfo } from '../utils/types/type-info.ts';
-import { gatherFacts } from './file-facts.ts';
-import { findLeaks } from './lifetimes/lifetimes.ts';
+import { gatherFacts, type FileFacts } from './file-facts.ts';
+import type { Life } from './lifetimes/life.ts';
+import { followLifetimes } from './lifetimes/lifetimes.ts';
 import type { Leak } from './lifetimes/verdict.ts';
 import { buildTestModel } from './model/build-test-model.ts';
 import { GENERIC_RELEASES } from './resources/release-names.ts';
@@ -15,9 +16,13 @@ import { catalogueOf, originsInConfig } from './user-catalogue.ts';
 export interface FileAnalysis {
   /** Acquisitions that outlive what started them, in source order. */
   readonly leaks: readonly Leak[];
+  /** Everything that was followed, leaked or not. */
+  readonly lives: readonly Life[];
+  /** What the analysis asked about the file; null where it had nothing to ask. */
+  readonly facts: FileFacts | null;
 }
 
-const NOTHING: FileAnalysis = { leaks: [] };
+const NOTHING: FileAnalysis = { leaks: [], lives: [], facts: null };
 const analyses = new WeakMap<object, FileAnalysis>();
 
 /** The analysis of the file that `context` lints. Throws only on wrong settings. */
@@ -46,7 +51,7 @@ function analyse(context: Readonly<TSESLint.RuleContext<string, readonly unknown
   });
   if (!model.hasTests) return NOTHING;
   const facts = gatherFacts(sourceCode, { filename, originInConfig, model, types, catalogue });
-  return { leaks: findLeaks(facts) };
+  return { ...followLifetimes(facts), facts };
 }
 
 /** A word of the catalogue, or something that the file itself ends: without either no rule has anything to say. */

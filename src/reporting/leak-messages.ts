@@ -1,6 +1,7 @@
 /** How a leak is worded: the fact, then the remedy. One sentence each. */
 import type { Unit } from '../analysis/model/test-model.ts';
 import type { Leak, Reason } from '../analysis/lifetimes/verdict.ts';
+import { cleanupPlaces } from '../catalog/frameworks/cleanup-places.ts';
 import type { Release } from '../catalog/resources/resource.ts';
 import { T, type SourceCode } from '../utils/ast.ts';
 
@@ -80,19 +81,20 @@ function scopeOf(unit: Unit | null): string {
 /** Where the release belongs, in the terms of the framework at hand. */
 function placeFor(leak: Leak): string {
   const { reason, unit } = leak;
+  const places = cleanupPlaces(leak.framework);
   const to = reason === 'neverReleased' || reason === 'handleDropped' ? 'in ' : '';
-  if (reason === 'releasedTooRarely') return afterEachOf(leak);
+  if (reason === 'releasedTooRarely') return places.afterEach;
   if (unit === null) return `${to}a hook or a \`finally\` block`;
   switch (unit.phase) {
     case 'module':
     case 'suite':
     case 'beforeAll':
     case 'afterAll':
-      return `${to}${AFTER_ALL[leak.framework ?? ''] ?? 'an `afterAll` hook'}`;
+      return `${to}${places.afterAll}`;
     case 'beforeEach':
-      return `${to}${afterEachOf(leak)}`;
+      return `${to}${places.afterEach}`;
     case 'test':
-      return `${to}${REGISTRARS[leak.framework ?? ''] ?? 'a `finally` block'}`;
+      return `${to}${places.inTest}`;
     case 'fixture':
       return `${to}the code after \`use()\``;
     case 'benchSetup':
@@ -104,17 +106,6 @@ function placeFor(leak: Leak): string {
       return `${to}a \`finally\` block`;
   }
 }
-
-function afterEachOf(leak: Leak): string {
-  return AFTER_EACH[leak.framework ?? ''] ?? 'an `afterEach` hook';
-}
-
-/** AVA runs a plain `afterEach` only after tests that passed. */
-const AFTER_EACH: Readonly<Record<string, string>> = { ava: 'a `test.afterEach.always` hook', uvu: 'an `after.each` hook', tap: 'a `t.afterEach` hook' };
-const AFTER_ALL: Readonly<Record<string, string>> = { qunit: 'an `after` hook', tape: '`test.onFinish`', playwright: 'a `test.afterAll` hook', 'node:test': 'an `after` hook', mocha: 'an `after` hook', ava: 'a `test.after.always` hook', uvu: 'an `after` hook', tap: 'a `t.teardown` callback' };
-const REGISTRARS: Readonly<Record<string, string>> = {
-  vitest: '`onTestFinished`', bun: '`onTestFinished`', 'node:test': '`t.after`', tap: '`t.teardown`', tape: '`t.teardown`', ava: '`t.teardown`',
-};
 
 function siblingEvidence(leak: Leak): string {
   const { source } = leak.candidate;

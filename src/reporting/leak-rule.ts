@@ -4,6 +4,9 @@ import { analysisOf } from '../analysis/analysis.ts';
 import type { Leak, Reason } from '../analysis/lifetimes/verdict.ts';
 import type { Family } from '../catalog/resources/resource.ts';
 import { oneOf } from '../utils/allowed-values.ts';
+import { editMessages, type EditId } from './edits/edit.ts';
+import { editsFor } from './edits/leak-edits.ts';
+import { reportEdits } from './edits/report-edits.ts';
 import { leakData, leakMessages } from './leak-messages.ts';
 
 export interface RuleDocs {
@@ -29,13 +32,15 @@ interface LeakRule {
 }
 
 /** Makes the rule `name` for the resources of `family`. */
-export function createLeakRule(rule: LeakRule): ESLintUtils.RuleModule<Reason, LeakRuleOptions, RuleDocs> {
-  return createRule<LeakRuleOptions, Reason>({
+export function createLeakRule(rule: LeakRule): ESLintUtils.RuleModule<Reason | EditId, LeakRuleOptions, RuleDocs> {
+  return createRule<LeakRuleOptions, Reason | EditId>({
     name: rule.name,
     meta: {
       type: 'problem',
       docs: { description: rule.description, recommended: rule.recommended },
-      messages: leakMessages,
+      messages: { ...leakMessages, ...editMessages },
+      fixable: 'code',
+      hasSuggestions: true,
       schema: [
         {
           type: 'object',
@@ -56,9 +61,10 @@ export function createLeakRule(rule: LeakRule): ESLintUtils.RuleModule<Reason, L
       const failurePath = oneOf(FAILURE_PATHS, options.failurePath, `The option failurePath of test-leaks/${rule.name}`);
       return {
         Program() {
-          for (const leak of analysisOf(context).leaks) {
+          const analysis = analysisOf(context);
+          for (const leak of analysis.leaks) {
             if (leak.candidate.kind.family !== rule.family || !isWanted(leak, failurePath)) continue;
-            context.report({ node: leak.node, messageId: leak.reason, data: leakData(leak, context.sourceCode) });
+            context.report({ node: leak.node, messageId: leak.reason, data: leakData(leak, context.sourceCode), ...reportEdits(editsFor(leak, analysis)) });
           }
         },
       };

@@ -4,8 +4,12 @@ import { wrapped } from './wrappers.ts';
 
 /** The variable that `name` means at `node`: null when nothing in the file declares it (a global). */
 export function variableOf(identifier: Identifier | { name: string } & Node, sourceCode: SourceCode): Variable | null {
-  const name = (identifier as Identifier).name;
-  let scope: Scope | null = sourceCode.getScope(identifier);
+  return variableNamed((identifier as Identifier).name, identifier, sourceCode);
+}
+
+/** As {@link variableOf}, for a name that need not stand at `node`. */
+export function variableNamed(name: string, node: Node, sourceCode: SourceCode): Variable | null {
+  let scope: Scope | null = sourceCode.getScope(node);
   while (scope !== null) {
     const variable = scope.set.get(name);
     if (variable !== undefined) return variable.defs.length > 0 ? variable : null;

@@ -11,17 +11,9 @@ import { walkFrame, type FrameWalk, type Walked } from './frame-walk.ts';
 import { isExpectedToFail } from './expected-failure.ts';
 import type { Life } from './life.ts';
 import { isLongTimer, outlivesItsTest } from './pending-timers.ts';
-import { compareRuns, isInSuite, placementsOf, unitsRunning, type Placement } from './placement.ts';
-import { ELEMENT, type Holder, type Use } from './use.ts';
+import { compareRuns, isInSuite, placementsOf, unitsRunning, type PlacedRelease } from './placement.ts';
+import { ELEMENT, type Holder, type ReleaseUse } from './use.ts';
 import type { Leak, Reason } from './verdict.ts';
-
-type ReleaseUse = Extract<Use, { effect: 'release' }>;
-
-/** A release with the places where it happens. */
-export interface PlacedRelease {
-  readonly use: ReleaseUse;
-  readonly placement: Placement;
-}
 
 /** A life whose whole story is in sight. */
 interface Case {
@@ -275,6 +267,8 @@ function leak(reason: Reason, one: Case, facts: FileFacts, evidence: Evidence): 
   return {
     reason,
     candidate: life.candidate,
+    life,
+    releases: one.releases,
     node: life.start,
     name: nameOfHolder(life),
     collection: collectionOf(life),

@@ -14,8 +14,15 @@ import type { Leak } from './verdict.ts';
 /** More candidates than this from one file are a generated file or a circle of helpers. */
 const CANDIDATE_LIMIT = 20_000;
 
-/** The leaks of the file in source order, at most one for each acquisition. */
-export function findLeaks(facts: FileFacts): readonly Leak[] {
+export interface Lifetimes {
+  /** In source order, at most one for each acquisition. */
+  readonly leaks: readonly Leak[];
+  /** All that was followed, leaked or not. */
+  readonly lives: readonly Life[];
+}
+
+/** What becomes of everything that the file acquires. */
+export function followLifetimes(facts: FileFacts): Lifetimes {
   const tracer = createTracer(facts);
   const known = recognise(facts);
   const { lives, candidates } = follow(known, tracer, facts);
@@ -23,7 +30,7 @@ export function findLeaks(facts: FileFacts): readonly Leak[] {
   const claimed = new Set(candidates.map((candidate) => candidate.node));
   const siblings = follow(forgottenSiblings(claimed, tracer, facts), tracer, facts);
   leaks.push(...judge(siblings.lives, facts).filter((leak) => leak.reason === 'neverReleased' || leak.reason === 'handleDropped'));
-  return onePerPlace(leaks);
+  return { leaks: onePerPlace(leaks), lives: [...lives, ...siblings.lives] };
 }
 
 /** The lives of `first` and of all candidates that come to light on the way. */

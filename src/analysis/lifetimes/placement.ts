@@ -6,6 +6,7 @@ import { wrapped } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
 import type { Frequency, Suite, Unit } from '../model/test-model.ts';
 import { callsOf } from './local-functions.ts';
+import type { ReleaseUse } from './use.ts';
 
 export type Placement =
   /** In the acquiring frame itself: at this node. */
@@ -16,6 +17,12 @@ export type Placement =
   | { readonly in: 'hook'; readonly unit: Unit }
   /** In another test, a callback, an exported helper: it may or may not end this one. */
   | { readonly in: 'elsewhere' };
+
+/** A release with the place where it happens. */
+export interface PlacedRelease {
+  readonly use: ReleaseUse;
+  readonly placement: Placement;
+}
 
 const HELPER_DEPTH = 4;
 const ELSEWHERE: Placement = { in: 'elsewhere' };

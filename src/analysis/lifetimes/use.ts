@@ -32,6 +32,9 @@ export type Use =
   /** Kept under a name or in a property. */
   | { readonly effect: 'hold'; readonly node: Node; readonly holder: Holder };
 
+/** A use that ends the handle. */
+export type ReleaseUse = Extract<Use, { effect: 'release' }>;
+
 /** Where a handle is kept. */
 export interface Holder {
   /** The variable through which it is reached; null for a property of a test context or of `this`. */

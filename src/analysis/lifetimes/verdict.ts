@@ -3,6 +3,8 @@ import type { Release } from '../../catalog/resources/resource.ts';
 import type { Node } from '../../utils/ast.ts';
 import type { Unit } from '../model/test-model.ts';
 import type { Candidate } from '../resources/candidate.ts';
+import type { Life } from './life.ts';
+import type { PlacedRelease } from './placement.ts';
 
 /** Why an acquisition is a leak. */
 export type Reason =
@@ -18,6 +20,10 @@ export type Reason =
 export interface Leak {
   readonly reason: Reason;
   readonly candidate: Candidate;
+  /** All that is known of it: who holds it, what is done with it, in which frame it starts. */
+  readonly life: Life;
+  /** What ends it, and where. */
+  readonly releases: readonly PlacedRelease[];
   /** Where it is acquired; where to report. */
   readonly node: Node;
   /** The name that holds it, as the reader knows it: `server`, `this.server`; null when nothing does, or a collection. */

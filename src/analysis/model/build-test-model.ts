@@ -5,6 +5,7 @@ import type { FrameworkId } from '../../catalog/frameworks/framework.ts';
 import { T, type CallExpression, type Node, type SourceCode } from '../../utils/ast.ts';
 import { callsByName } from '../../utils/named-functions.ts';
 import { frameOf, isFunction, type Frame, type FunctionNode } from '../../utils/functions.ts';
+import { unwrap } from '../../utils/wrappers.ts';
 import type { OriginInConfig } from '../user-catalogue.ts';
 import { createApiResolver, type ApiResolver, type TypeOrigins } from './api-resolver.ts';
 import { parameterOf } from './api-values.ts';
@@ -112,6 +113,12 @@ export function buildTestModel(sourceCode: SourceCode, options: TestModelOptions
       }
       const value = resolver.resolve(node);
       return value?.api.context === true && !value.pending;
+    },
+    contextPositionOf(frame) {
+      const run = isFunction(frame) ? found.runs.get(frame) : undefined;
+      if (run?.main !== true || unwrap(run.node) !== frame) return null;
+      const position = [0, 1].findIndex((index) => parameterOf(run.value, index)?.api.context === true);
+      return position === -1 ? null : position;
     },
     isTestSignal: (node) => resolver.resolve(node)?.api.signal === true,
   };

@@ -82,6 +82,8 @@ export interface TestModel {
   isAssertion(call: CallExpression): boolean;
   /** True when `node` is a test context (`t`, `ctx`), the `this` of a runner's function, or `t.context`: what a property stored on it belongs to. */
   isContext(node: Node): boolean;
+  /** At which position `frame` gets its test context from the runner, whether it declares that parameter or not; null when it gets none, or also runs otherwise. */
+  contextPositionOf(frame: Frame): number | null;
   /** True when `node` is a promise-or-signal bound to the current test: `t.signal`, `ctx.signal`. */
   isTestSignal(node: Node): boolean;
 }

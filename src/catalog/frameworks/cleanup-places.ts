@@ -1,0 +1,50 @@
+/** Where each runner lets cleanup be put: the words for it, and what has to be written. Data only. */
+import type { FrameworkId } from './framework.ts';
+
+/** How a runner runs something once the current test is over. */
+export interface Registrar {
+  /** The function's name: exported by the runner, or a member of the test's context. */
+  readonly name: string;
+  readonly exported: boolean;
+  /** How the context is named where a callback does not ask for it yet; `{}` when its member is taken out at once. Null when the callback gets none. */
+  readonly context: string | null;
+  /** Which of two cleanups runs first: the one registered first, or last. */
+  readonly order: 'first' | 'last';
+  /** A test and the hooks in which it may be called. */
+  readonly phases: readonly ('test' | 'beforeEach' | 'afterEach')[];
+}
+
+export interface CleanupPlaces {
+  /** As a message names them. */
+  readonly inTest: string;
+  readonly afterEach: string;
+  readonly afterAll: string;
+  readonly registrar: Registrar | null;
+}
+
+const BY_DEFAULT: CleanupPlaces = { inTest: 'a `finally` block', afterEach: 'an `afterEach` hook', afterAll: 'an `afterAll` hook', registrar: null };
+
+/** Of Vitest 4 and 5; LIFO whatever `sequence.hooks` says. With concurrent tests the exported one attaches to whichever test is current. */
+const ON_TEST_FINISHED: Registrar = { name: 'onTestFinished', exported: true, context: '{}', order: 'last', phases: ['test', 'beforeEach', 'afterEach'] };
+const TEARDOWN: Registrar = { name: 'teardown', exported: false, context: 't', order: 'last', phases: ['test'] };
+
+const PLACES: Readonly<Partial<Record<FrameworkId, Partial<CleanupPlaces>>>> = {
+  vitest: { inTest: '`onTestFinished`', registrar: ON_TEST_FINISHED },
+  // Not in hooks, and not in concurrent tests.
+  bun: { inTest: '`onTestFinished`', registrar: { ...ON_TEST_FINISHED, context: null, phases: ['test'] } },
+  'node:test': { inTest: '`t.after`', afterAll: 'an `after` hook', registrar: { ...TEARDOWN, name: 'after', order: 'first' } },
+  // Before version 18 the first was run first.
+  tap: { inTest: '`t.teardown`', afterEach: 'a `t.afterEach` hook', afterAll: 'a `t.teardown` callback', registrar: { ...TEARDOWN, order: 'first' } },
+  tape: { inTest: '`t.teardown`', afterAll: '`test.onFinish`', registrar: { ...TEARDOWN, order: 'first' } },
+  // A plain `afterEach` runs only after tests that passed. `t.teardown` throws in hooks.
+  ava: { inTest: '`t.teardown`', afterEach: 'a `test.afterEach.always` hook', afterAll: 'a `test.after.always` hook', registrar: TEARDOWN },
+  uvu: { afterEach: 'an `after.each` hook', afterAll: 'an `after` hook' },
+  mocha: { afterAll: 'an `after` hook' },
+  qunit: { afterAll: 'an `after` hook' },
+  playwright: { afterAll: 'a `test.afterAll` hook' },
+};
+
+/** The places of a runner; what most have in common when it is unknown. */
+export function cleanupPlaces(framework: FrameworkId | null): CleanupPlaces {
+  return { ...BY_DEFAULT, ...(framework === null ? {} : PLACES[framework]) };
+}

@@ -1,0 +1,92 @@
+/** The statement that acquires what leaks, and the name under which that statement leaves it. */
+import type { FileFacts } from '../../analysis/file-facts.ts';
+import type { Leak } from '../../analysis/lifetimes/verdict.ts';
+import { parentOf } from '../../utils/ancestors.ts';
+import { T, type Node, type SourceCode, type Variable } from '../../utils/ast.ts';
+import { isFreeName } from '../../utils/free-names.ts';
+import { frameOf, isFunction, type FunctionNode } from '../../utils/functions.ts';
+import { calleeName } from '../../utils/names.ts';
+import { wrapped } from '../../utils/wrappers.ts';
+import type { Change } from './edit.ts';
+
+export interface Acquisition {
+  /** One of the statements of a block in `frame`. */
+  readonly statement: Node;
+  readonly frame: FunctionNode;
+  /** How the handle is written from the statement on. */
+  readonly handle: string;
+  /** What has to change for that: a name for what had none. */
+  readonly changes: readonly Change[];
+  /** Only `frame` can reach the handle, and always by this name. */
+  readonly isLocal: boolean;
+}
+
+/** How `leak` is acquired, in a form that code can be put behind; null when it is part of a larger expression or its handle has no name there. */
+export function acquisitionOf(leak: Leak, facts: FileFacts): Acquisition | null {
+  const { life } = leak;
+  const { frame } = life;
+  if (!isFunction(frame)) return null;
+  const statement = statementAround(life.acquired);
+  if (statement === null || frameOf(statement) !== frame) return null;
+  if (life.holders.length === 0) return named(leak, statement, frame, facts.sourceCode);
+  const [holder] = life.holders;
+  if (holder === undefined || life.holders.length > 1 || leak.name === null || leak.collection !== null) return null;
+  const isLocal = holder.variable !== null && holder.path.length === 0 && isWrittenOnce(holder.variable) && declaringFrame(holder.variable) === frame;
+  const declaration = holder.variable?.defs[0]?.name as Node | undefined;
+  if (declaration !== undefined && declaration.range[0] > statement.range[1]) return null;
+  return { statement, frame, handle: leak.name, changes: [], isLocal };
+}
+
+/** The statement of a block that `node` is in, or the nearest one. */
+export function statementAround(node: Node): Node | null {
+  for (let current: Node | undefined = node; current !== undefined; current = parentOf(current)) {
+    if (isFunction(current)) return null;
+    if (current.parent?.type === T.BlockStatement) return current;
+  }
+  return null;
+}
+
+function isWrittenOnce(variable: Variable): boolean {
+  return variable.defs.length === 1 && variable.references.filter((reference) => reference.isWrite()).length === 1;
+}
+
+function declaringFrame(variable: Variable): Node | null {
+  const name = variable.defs[0]?.name as Node | undefined;
+  return name === undefined ? null : frameOf(name);
+}
+
+/** `setInterval(tick, 10);` gets a name: `const interval = setInterval(tick, 10);`. */
+function named(leak: Leak, statement: Node, frame: FunctionNode, sourceCode: SourceCode): Acquisition | null {
+  const { life } = leak;
+  if (statement.type !== T.ExpressionStatement || life.candidate.path.length > 0) return null;
+  const dropped = life.uses.find((use) => use.effect === 'drop' && wrapped(use.node).parent === statement);
+  if (dropped === undefined) return null;
+  const base = baseName(leak);
+  const handle = nameFor(leak, base, frame, sourceCode);
+  return { statement, frame, handle, changes: [{ range: [statement.range[0], statement.range[0]], text: `const ${handle} = ` }], isLocal: true };
+}
+
+/** After the class, or the noun by which messages call it: `new Worker()` is a `worker`, an `HTTP server` a `server`. */
+function baseName(leak: Leak): string {
+  const { node, kind } = leak.candidate;
+  const className = node.type === T.NewExpression ? calleeName(node) : null;
+  if (className !== null && /^[A-Z][a-z]\w*$/.test(className)) return className.charAt(0).toLowerCase() + className.slice(1);
+  const words = kind.noun.split(/[^A-Za-z]+/).filter((word) => /^[A-Z]?[a-z]+$/.test(word));
+  const [first = 'handle', ...rest] = words;
+  return [first.toLowerCase(), ...rest.map((word) => word.charAt(0).toUpperCase() + word.slice(1))].join('');
+}
+
+/** Names given in one pass must differ, as all its fixes may be applied at once. */
+const given = new WeakMap<FunctionNode, Map<Leak, string>>();
+
+function nameFor(leak: Leak, base: string, frame: FunctionNode, sourceCode: SourceCode): string {
+  const names = given.get(frame) ?? new Map<Leak, string>();
+  given.set(frame, names);
+  const known = names.get(leak);
+  if (known !== undefined) return known;
+  const taken = new Set(names.values());
+  let name = base;
+  for (let number = 2; taken.has(name) || !isFreeName(name, frame, sourceCode); number += 1) name = `${base}${String(number)}`;
+  names.set(leak, name);
+  return name;
+}

@@ -1,0 +1,28 @@
+/** What an edit is to the rest of the reporting: text for text, under a title. */
+
+/** `text` instead of what stands at `range`. */
+export interface Change {
+  readonly range: readonly [number, number];
+  readonly text: string;
+}
+
+export const editMessages = {
+  endInRegistrar: '{{verb}} {{handle}} in {{place}}.',
+  endInHook: '{{verb}} {{handle}} in {{place}}.',
+  endInFinally: '{{verb}} {{handle}} in a `finally` block.',
+  declareWithUsing: 'Declare {{handle}} with `{{using}}`.',
+  endBeforeAssignment: '{{verb}} {{handle}} before line {{line}} assigns to it.',
+  awaitRelease: 'Wait for {{release}}.',
+} as const;
+
+export type EditId = keyof typeof editMessages;
+
+/** One way to end a leak. */
+export interface Edit {
+  readonly id: EditId;
+  readonly data: Readonly<Record<string, string>>;
+  /** Not overlapping, in any order. */
+  readonly changes: readonly Change[];
+  /** It cannot change what a passing test does, so that `--fix` may apply it. */
+  readonly isSafe: boolean;
+}

@@ -1,0 +1,61 @@
+/** The call that ends a handle, as source text. */
+import type { FileFacts } from '../../analysis/file-facts.ts';
+import type { Leak } from '../../analysis/lifetimes/verdict.ts';
+import type { Release } from '../../catalog/resources/resource.ts';
+import type { Node } from '../../utils/ast.ts';
+import { variableNamed } from '../../utils/variables.ts';
+
+export interface ReleaseCall {
+  /** Without `await`. */
+  readonly text: string;
+  /** It returns a promise that says when it is over. */
+  readonly isAsync: boolean;
+}
+
+/** The call that ends `handle` at `place`: by the release that the file uses for it, else by the first of its kind that can be written there. */
+export function releaseCall(leak: Leak, handle: string, place: Node, facts: FileFacts): ReleaseCall | null {
+  const releases = leak.releasedBy === null ? leak.candidate.kind.releases : [leak.releasedBy];
+  for (const release of releases) {
+    const text = written(release, handle, place, facts);
+    if (text !== null) return { text, isAsync: release.completion === 'promise' };
+  }
+  return null;
+}
+
+function written(release: Release, handle: string, place: Node, facts: FileFacts): string | null {
+  switch (release.by) {
+    case 'method':
+      return release.name.startsWith('[') ? `${handle}${release.name}()` : `${handle}.${release.name}()`;
+    case 'call':
+      return `${handle}()`;
+    case 'function': {
+      const name = release.name.split('.').at(-1) ?? '';
+      return reaches(name, release.name, place, facts) ? `${name}(${release.withoutHandle === true ? '' : handle})` : null;
+    }
+  }
+}
+
+/** Whether `name`, written at `place`, is the function with the origin `key`: a global, or an import of the file. */
+function reaches(name: string, key: string, place: Node, facts: FileFacts): boolean {
+  const variable = variableNamed(name, place, facts.sourceCode);
+  if (variable === null) return key === `.${name}`;
+  const [definition] = variable.defs;
+  return definition !== undefined && facts.keyOf(definition.name as Node) === key;
+}
+
+/** A function that runs `call`, as the argument of a registrar or hook; without the braces' own line breaks. */
+export function callbackText(call: ReleaseCall, semicolon: string): string {
+  return call.isAsync ? `async () => { await ${call.text}${semicolon} }` : `() => { ${call.text}${semicolon} }`;
+}
+
+const VERBS: Readonly<Record<string, string>> = {
+  clearInterval: 'Clear', clearTimeout: 'Clear', clearImmediate: 'Clear', cancelAnimationFrame: 'Cancel', cancelIdleCallback: 'Cancel', cancelJob: 'Cancel',
+  close: 'Close', stop: 'Stop', kill: 'Kill', end: 'End', terminate: 'Terminate', destroy: 'Destroy', disconnect: 'Disconnect', dispose: 'Dispose of',
+  quit: 'Close', shutdown: 'Shut down', disable: 'Disable', down: 'Stop', $disconnect: 'Disconnect', cancel: 'Cancel', restore: 'Restore',
+};
+
+/** What `call` does, as an imperative. */
+export function verbOf(call: ReleaseCall): string {
+  const name = /([\w$]+)(?:\]?\([^)]*\))$/.exec(call.text)?.[1] ?? '';
+  return VERBS[name] ?? 'Release';
+}
