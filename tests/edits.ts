@@ -39,7 +39,7 @@ function linting(rule: Rule, { options = [], modes, languageOptions, filename, s
     linterOptions: { reportUnusedDisableDirectives: 'off' },
     plugins: { 'test-leaks': plugin },
     settings: settings ?? {},
-    rules: Object.fromEntries(Object.keys(rules).map((one) => [`test-leaks/${one}`, one === known?.[0] ? ['error', ...options] : 'error'])) as Linter.RulesRecord,
+    rules: Object.fromEntries(Object.keys(rules).map((one) => [`test-leaks/${one}`, one === known?.[0] ? ['error', ...options] : 'error'])),
   };
   return (code) => linter.verify(code, [config], { filename: file });
 }

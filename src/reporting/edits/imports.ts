@@ -25,7 +25,7 @@ export function reachExport(name: string, modules: readonly string[], place: Nod
   }
   const taken = variableNamed(name, place, sourceCode)?.defs[0];
   if (taken !== undefined) {
-    const origin = originOf(taken.name as Node, sourceCode);
+    const origin = originOf(taken.name, sourceCode);
     return origin !== null && modules.includes(origin.module) && origin.path.join('.') === name ? { text: name, changes: [] } : null;
   }
   for (const declaration of imports) {

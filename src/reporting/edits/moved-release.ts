@@ -24,7 +24,7 @@ export function movedRelease(leak: Leak, { statement: acquiring, frame }: Acquis
   const { node } = only.placement;
   const statement = statementAround(node);
   const block = acquiring.parent;
-  if (statement?.type !== T.ExpressionStatement || statement.parent !== block || block?.type !== T.BlockStatement || hasDirective(statement, sourceCode)) return null;
+  if (statement?.type !== T.ExpressionStatement || statement.parent !== block || block.type !== T.BlockStatement || hasDirective(statement, sourceCode)) return null;
   const outer = wrapped(node);
   const isAwaited = statement.expression.type === T.AwaitExpression && statement.expression.argument === outer;
   if (!isAwaited && statement.expression !== outer) return null;

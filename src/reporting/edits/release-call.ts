@@ -40,7 +40,7 @@ function reaches(name: string, key: string, place: Node, facts: FileFacts): bool
   const variable = variableNamed(name, place, facts.sourceCode);
   if (variable === null) return key === `.${name}`;
   const [definition] = variable.defs;
-  return definition !== undefined && facts.keyOf(definition.name as Node) === key;
+  return definition !== undefined && facts.keyOf(definition.name) === key;
 }
 
 /** A function that runs `call`, as the argument of a registrar or hook; without the braces' own line breaks. */
