@@ -10,6 +10,7 @@ import type { TestModel } from './model/test-model.ts';
 import type { OriginInConfig } from './user-catalogue.ts';
 
 export interface FileFacts {
+  readonly filename: string;
   readonly sourceCode: SourceCode;
   readonly model: TestModel;
   readonly catalogue: Catalogue;
@@ -60,6 +61,7 @@ export function gatherFacts(sourceCode: SourceCode, { filename, originInConfig, 
     return origin;
   };
   return {
+    filename,
     sourceCode,
     model,
     catalogue,

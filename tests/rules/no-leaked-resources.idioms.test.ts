@@ -31,6 +31,15 @@ test('x', async () => { const response = await app.inject({ url: '/' }); expect(
 const app = Fastify();
 afterAll(async () => { await app.close(); }); // end
 test('x', async () => { const url = await app.listen({ port: 0 }); expect((await fetch(url)).status).toBe(404); });` },
+  { name: 'Elysia by its default export, with more than routes', line: 3, code: `import Elysia from 'elysia'; import { test, expect } from 'bun:test';
+test('x', async () => {
+  const app = new Elysia().onError(() => 'no').group('/a', (a) => a).listen(0);
+  await app.stop(); // end
+});` },
+  { name: 'Elysia that only handles', line: null, code: `import Elysia from 'elysia'; import { test, expect } from 'bun:test';
+test('x', async () => { const app = new Elysia().get('/', () => 'a'); await app.handle(new Request('http://localhost/')); });` },
+  { name: 'closed by what it registers for the end of the process', line: null, code: `import { listen } from 'listhen'; import { test } from 'vitest';
+test('x', async () => { await listen(handle); process.emit('exit'); });` },
   { name: 'Koa', line: 3, code: `import Koa from 'koa'; import test from 'node:test';
 test('x', async (t) => {
   const server = new Koa().listen(0);

@@ -111,6 +111,12 @@ test('c', () => { const session = new Session(); session[Symbol.dispose](); });
 let shared: Session;
 afterEach(() => { shared.close(); });
 test('d', () => { shared = new Session(); });`,
+        'typed: a disposal that only flushes': `${TEST} import { Log } from './wrapped.ts';
+test('t', () => { const log = new Log(); log.write(); });`,
+        'typed: disposable, with a start that nobody calls': `${TEST} import { App } from './wrapped.ts';
+test('t', () => { const app = new App(); const other = new App().route(); });`,
+        'typed: disposable, kept by what a method returns': `${TEST} import { Builder } from './wrapped.ts';
+test('t', () => { const builder = new Builder().add(); builder.add(); });`,
         'typed: a subclass of a server that does not listen': `${TEST} import { ApiServer } from './wrapped.ts';
 test('t', () => { const server = new ApiServer(); test.name; });`,
         'typed: a subclass of this file that does not listen': `${TEST} import { Server } from 'node:http';
@@ -199,6 +205,15 @@ testWithPort('t', ({ port }) => {
 test('t', () => {
   const session = new Session();
 });`, leak('neverReleased', 3, { subject: '`session` (Session)', ended: 'closed', evidence: '', scope: 'this test', release: '`session.close()`', place: 'in `onTestFinished`' }), { modes: ['typed'] }),
+    reported('typed: disposable and started', `${TEST} import { App } from './wrapped.ts';
+test('t', () => {
+  const app = new App();
+  app.listen();
+});`, leak('neverReleased', 4), { modes: ['typed'] }),
+    reported('typed: disposable, made for one method', `${TEST} import { Builder } from './wrapped.ts';
+test('t', () => {
+  new Builder().add();
+});`, leak('handleDropped', 3), { modes: ['typed'] }),
     reported('typed: a class of this file with Symbol.asyncDispose', `${TEST}
 class Lease { async [Symbol.asyncDispose]() {} } test('t', () => {
   const lease = new Lease();

@@ -14,6 +14,11 @@ test('t', () => {});`);
 
 runInEveryMode('no-leaked-resources: releaseNotAwaited', noLeakedResources, {
   valid: silent({
+    'Bun lets go of the port at once': vitest(`
+let server;
+beforeAll(() => { server = Bun.serve({ port: 0, fetch }); });
+afterAll(() => { server.stop(); });
+test('t', () => {});`),
     'awaited': worker(`afterEach(async () => { await worker.terminate(); });`),
     'returned': worker(`afterEach(() => { return worker.terminate(); });`),
     'returned by an arrow': worker(`afterEach(() => worker.terminate());`),

@@ -27,6 +27,8 @@ let timer;
 beforeAll(() => { timer = setInterval(tick, 10); });
 afterAll(() => clearInterval(timer));
 test('t', () => {});`),
+      'started in a run that is expected to fail': vitest(`
+test('t', async () => { await expect(run(() => { setInterval(tick, 0); }, { limit: 5 })).rejects.toThrow('limit'); });`),
       'cleared in its own callback': vitest(`
 test('t', async () => {
   await new Promise((resolve) => {

@@ -74,7 +74,10 @@ function isWithinExpectedError(node: Node, facts: FileFacts): boolean {
     if (current.type === T.TryStatement && isWithin(node, current.block) && isMadeToFail(current, facts)) return true;
     if (!isFunction(current)) continue;
     if (shouldThrow(current)) return true;
-    if (facts.model.roleOf(current).kind !== 'inline') return false;
+    const role = facts.model.roleOf(current).kind;
+    // `expect(run(() => start())).rejects`: what fails is the call that gets the callback, and it knows of what that starts.
+    if (role === 'callback') continue;
+    if (role !== 'inline') return false;
     const call: Node | undefined = current.parent;
     if (call.type !== T.CallExpression || call.callee === current) continue;
     if (facts.model.isAssertion(call) || facts.keyOf(call.callee).endsWith('expect')) return true;

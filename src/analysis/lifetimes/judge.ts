@@ -1,8 +1,9 @@
 /** From what is known of a life to a verdict. Unknown is silence: only what is proven comes out as a leak. */
 import { parentOf } from '../../utils/ancestors.ts';
 import { T, type Node, type Variable } from '../../utils/ast.ts';
-import { frameOf, type Frame } from '../../utils/functions.ts';
+import { frameOf, isWithin, type Frame } from '../../utils/functions.ts';
 import { variableNaming } from '../../utils/named-functions.ts';
+import { wrapped } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
 import type { Unit } from '../model/test-model.ts';
 import { saysOption } from '../resources/options.ts';
@@ -39,7 +40,7 @@ export function judge(lives: readonly Life[], facts: FileFacts): Leak[] {
 
 /** Null when the duty leaves our sight somewhere, or there is none. */
 function caseOf(life: Life, facts: FileFacts): Case | null {
-  if (life.candidate.kind.holdsNothing === true || isExpectedToFail(life.start, facts) || isEndedBySignal(life)) return null;
+  if (life.candidate.kind.holdsNothing === true || isExpectedToFail(life.start, facts) || isEndedBySignal(life) || emitsProcessEvent(life.frame, facts)) return null;
   const role = facts.model.roleOf(life.frame);
   if (role.kind === 'unit' && role.unit.skipped) return null;
   const releases: PlacedRelease[] = [];
@@ -91,6 +92,11 @@ function acquiringUnits(life: Life, facts: FileFacts): readonly Unit[] | null {
 function isEndedBySignal(life: Life): boolean {
   const { node } = life.candidate;
   return saysOption(node, 'signal') === true || (life.start !== node && saysOption(life.start, 'signal') === true);
+}
+
+/** `process.emit('SIGTERM')`: the test lets run what was registered for the end of the process, and that may end anything. */
+function emitsProcessEvent(frame: Frame, facts: FileFacts): boolean {
+  return facts.membersNamed('emit').some((member) => isWithin(member, frame) && /^(?:\.process|process)\.emit$/.test(facts.keyOf(member)));
 }
 
 /** One walk for each frame in which a case is released, guarded, or given another value. */
@@ -206,7 +212,13 @@ function neverReleased(one: Case, facts: FileFacts): Leak | null {
   if (kind.endsItself === 'delay' ? !outlivesItsTest(life, facts) : kind.endsItself !== undefined) return null;
   if (kind.harm === 'memory' && isOncePerFile(one)) return null;
   const isLost = life.holders.length === 0 || isKeptByHelper(one, facts);
+  if (isLost && life.candidate.source.by === 'type' && mayReturnItself(life)) return null;
   return leak(isLost ? 'handleDropped' : 'neverReleased', one, facts, {});
+}
+
+/** `const app = new App().use(plugin)`: of a class that only its type names, a method may well return the object itself. */
+function mayReturnItself(life: Life): boolean {
+  return life.uses.some((use) => use.effect === 'call' && wrapped(use.node).parent?.type !== T.ExpressionStatement);
 }
 
 /** What costs memory only and is made once a file goes with the file: nothing grows. */

@@ -3,13 +3,14 @@ import { kindOfType } from '../../catalog/resources/index.ts';
 import type { Release, ResourceKind } from '../../catalog/resources/resource.ts';
 import { T, type CallExpression, type NewExpression } from '../../utils/ast.ts';
 import { calleeName, staticName } from '../../utils/names.ts';
+import { packageAround } from '../../utils/packages.ts';
 import type { DeclaredName } from '../../utils/types/type-info.ts';
 import { unwrap } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
 import type { Candidate } from './candidate.ts';
 import { isReplacedByFake } from './fakes.ts';
 import { meetsCondition } from './options.ts';
-import { GENERIC_RELEASES } from './release-names.ts';
+import { GENERIC_RELEASES, GENERIC_STARTS } from './release-names.ts';
 import { runsAsChild, runsInPage } from './remote.ts';
 
 /** The candidates of the file, in source order. */
@@ -52,15 +53,22 @@ function disposable(node: CallExpression | NewExpression, facts: FileFacts): Can
   const disposal = facts.types.disposalOf(node);
   if (disposal === null) return null;
   const types = facts.types.typeNamesOf(node);
-  const base = types.map(kindOfDeclared).find((kind) => kind !== undefined);
+  const base = types.map((type) => kindOfDeclared(type, facts)).find((kind) => kind !== undefined);
   if (base !== undefined) return { node, path: [], kind: base, started: false, source: { by: 'type' } };
-  if (types.some((type) => HOLDS_NOTHING.has(type.name))) return null;
-  const methods = facts.types.methodsAmong(node, GENERIC_RELEASES);
-  return { node, path: [], kind: disposableKind(name, disposal === 'async' ? 'promise' : 'sync', methods), started: false, source: { by: 'type' } };
+  if (types.some((type) => HOLDS_NOTHING.has(type.name)) || onlyFlushes(facts.types.disposalCallsOf(node))) return null;
+  const releases = facts.types.methodsAmong(node, GENERIC_RELEASES);
+  const starts = facts.types.methodsAmong(node, GENERIC_STARTS);
+  return { node, path: [], kind: disposableKind(name, disposal === 'async' ? 'promise' : 'sync', releases, starts), started: false, source: { by: 'type' } };
 }
 
-/** Only Node's types need their module: elsewhere the package says enough. */
-function kindOfDeclared({ package: declaring, name, module }: DeclaredName): ResourceKind | undefined {
+/** Its disposal writes or waits for what is pending: there is nothing to give back. */
+function onlyFlushes(calls: readonly string[]): boolean {
+  return calls.length > 0 && calls.every((name) => /^(?:flush|drain|settle|wait)/i.test(name));
+}
+
+/** Only Node's types need their module: elsewhere the package says enough. A type of the project is one of its own package. */
+function kindOfDeclared({ package: declaring, name, module }: DeclaredName, facts: FileFacts): ResourceKind | undefined {
+  if (declaring === '') return kindOfType({ package: packageAround(facts.filename)?.name ?? '', name });
   return kindOfType(declaring === '@types/node' && module !== null ? { package: declaring, name, module } : { package: declaring, name });
 }
 
@@ -70,8 +78,8 @@ const HOLDS_NOTHING: ReadonlySet<string> = new Set([
   'Iterator', 'AsyncIterator', 'Generator', 'AsyncGenerator', 'MockTimers', 'MockInstance', 'Mock', 'DisposableStack', 'AsyncDisposableStack', 'Socket',
 ]);
 
-function disposableKind(name: string, completion: 'sync' | 'promise', methods: readonly string[]): ResourceKind {
+function disposableKind(name: string, completion: 'sync' | 'promise', methods: readonly string[], starts: readonly string[]): ResourceKind {
   const releases: Release[] = methods.map((method) => ({ by: 'method', name: method, completion: 'sync', mustWait: false }));
   if (releases.length === 0) releases.push({ by: 'method', name: completion === 'promise' ? '[Symbol.asyncDispose]' : '[Symbol.dispose]', completion, mustWait: completion === 'promise' });
-  return { id: `disposable:${name}`, noun: name, family: 'resource', harm: 'memory', releases };
+  return { id: `disposable:${name}`, noun: name, family: 'resource', harm: 'memory', releases, ...(starts.length > 0 ? { startsWith: starts } : {}) };
 }

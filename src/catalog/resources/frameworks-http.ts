@@ -7,6 +7,12 @@ import { awaitedMethod, called, constructed, either, typeOf } from './row.ts';
 
 const NEST_APPLICATIONS = ['create', 'createApplicationContext', 'createMicroservice'];
 
+/** Methods of an Elysia app that return it. */
+const ELYSIA_CHAIN: readonly string[] = [
+  'listen', 'use', 'get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'all', 'ws', 'route', 'group', 'guard', 'mount', 'state', 'decorate', 'derive', 'resolve', 'model', 'macro',
+  'onStart', 'onRequest', 'onParse', 'onTransform', 'onBeforeHandle', 'onAfterHandle', 'onAfterResponse', 'onError', 'onStop', 'mapResponse', 'error', 'trace', 'headers', 'as', 'compile',
+];
+
 export const kinds: readonly ResourceKind[] = [
   {
     id: 'http-app', noun: 'HTTP app', family: 'resource', harm: 'memory', releases: [], holdsNothing: true, gives: { listen: { kind: 'listening-http-server', endsWithGiver: false } },
@@ -43,7 +49,7 @@ export const kinds: readonly ResourceKind[] = [
   },
   { id: 'apollo-server', noun: 'Apollo server', family: 'resource', harm: 'process', releases: [awaitedMethod('stop')], startsWith: ['listen'], types: [typeOf('@apollo/server', 'ApolloServer')] },
   { id: 'hapi-server', noun: 'hapi server', family: 'resource', harm: 'process', releases: [awaitedMethod('stop')], startsWith: ['start'], types: [typeOf('@hapi/hapi', 'Server')] },
-  { id: 'elysia', noun: 'Elysia app', family: 'resource', harm: 'process', releases: [awaitedMethod('stop')], startsWith: ['listen'], fluent: ['listen', 'use', 'get', 'post', 'put', 'patch', 'delete'], types: [typeOf('elysia', 'Elysia')] },
+  { id: 'elysia', noun: 'Elysia app', family: 'resource', harm: 'process', releases: [awaitedMethod('stop')], startsWith: ['listen'], fluent: ELYSIA_CHAIN, types: [typeOf('elysia', 'Elysia')] },
   { id: 'srvx-server', noun: 'HTTP server', family: 'resource', harm: 'process', releases: [awaitedMethod('close')], types: [typeOf('srvx', 'Server'), typeOf('listhen', 'Listener')] },
 ];
 
@@ -61,6 +67,7 @@ export const creators: readonly Creator[] = [
   called('@hapi/hapi', 'server', 'hapi-server'),
   either('@hapi/hapi', 'Server', 'hapi-server'),
   constructed('elysia', 'Elysia', 'elysia'),
+  constructed('elysia', '', 'elysia'),
   called('srvx', 'serve', 'srvx-server', { unlessOption: ['manual'] }),
   called('listhen', 'listen', 'srvx-server'),
   called('@hono/node-server', 'serve', 'listening-http-server'),

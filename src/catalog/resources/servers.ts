@@ -45,7 +45,8 @@ export const kinds: readonly ResourceKind[] = [
   { id: 'smtp-server', noun: 'SMTP server', family: 'resource', harm: 'process', releases: [methodThat('callback', 'close')], startsWith: ['listen'], types: [typeOf('@types/smtp-server', 'SMTPServer')] },
   { id: 'proxy-server', noun: 'proxy server', family: 'resource', harm: 'process', releases: [methodThat('callback', 'close')], startsWith: ['listen'], fluent: ['listen'], types: [typeOf('@types/http-proxy', 'Server')] },
   { id: 'mock-http-server', noun: 'mock HTTP server', family: 'resource', harm: 'process', releases: [awaitedMethod('stop')], startsWith: ['start'], types: [typeOf('mockttp', 'Mockttp'), typeOf('oauth2-mock-server', 'OAuth2Server')] },
-  { id: 'bun-server', noun: 'HTTP server', family: 'resource', harm: 'process', releases: [awaitedMethod('stop')], neutralisers: ['unref'] },
+  // The promise of `stop` is for requests that are under way; the port is let go by the call, as of `net.Server`.
+  { id: 'bun-server', noun: 'HTTP server', family: 'resource', harm: 'process', releases: [methodThat('promise', 'stop')], neutralisers: ['unref'] },
   { id: 'deno-server', noun: 'HTTP server', family: 'resource', harm: 'process', releases: [awaitedMethod('shutdown')], neutralisers: ['unref'] },
   { id: 'deno-listener', noun: 'listener', family: 'resource', harm: 'process', releases: [method('close')], neutralisers: ['unref'] },
   { id: 'repl', noun: 'REPL', family: 'resource', harm: 'process', releases: [method('close')], endEvents: ['exit'], types: [nodeType('repl', 'REPLServer')] },

@@ -31,6 +31,8 @@ export interface TypeInfo {
   valueNamesOf(identifier: Node): readonly DeclaredName[];
   /** Whether the type that `construction` makes declares `Symbol.dispose` or `Symbol.asyncDispose`. */
   disposalOf(construction: NewExpression): Disposal | null;
+  /** Names of all that the dispose methods of what `construction` makes call; empty where their source is not there. */
+  disposalCallsOf(construction: NewExpression): readonly string[];
   /** Those of `names` that are methods of the type that `construction` makes. */
   methodsAmong(construction: NewExpression, names: readonly string[]): readonly string[];
 }
@@ -55,7 +57,7 @@ function createTypeInfo(services: ParserServicesWithTypeInformation): TypeInfo {
   api ??= require('ts-api-utils') as typeof TsApiUtils;
   const { getWellKnownSymbolPropertyOfType, isSymbolFlagSet, isTypeFlagSet, intersectionConstituents, unionConstituents } = api;
   const checker = services.program.getTypeChecker();
-  const { SymbolFlags, TypeFlags, isModuleDeclaration, isSourceFile, isStringLiteral } = require('typescript') as typeof ts;
+  const { SymbolFlags, TypeFlags, forEachChild, isCallExpression, isIdentifier, isModuleDeclaration, isPropertyAccessExpression, isSourceFile, isStringLiteral } = require('typescript') as typeof ts;
 
   /** A question that the compiler fails on (TypeScript 6 can throw on broken code) is a question without an answer. */
   function ask<Answer>(question: () => Answer, otherwise: Answer): Answer {
@@ -123,12 +125,17 @@ function createTypeInfo(services: ParserServicesWithTypeInformation): TypeInfo {
     disposalOf: (node) =>
       ask(() => {
         const types = instanceTypes(node);
-        const has = (name: 'dispose' | 'asyncDispose'): boolean =>
+        const has = (name: (typeof DISPOSALS)[number]): boolean =>
           types.length > 0 && types.every((type) => getWellKnownSymbolPropertyOfType(type, name, checker) !== undefined);
         const sync = has('dispose');
         const async = has('asyncDispose');
         return sync && async ? 'both' : sync ? 'sync' : async ? 'async' : null;
       }, null),
+    disposalCallsOf: (node) =>
+      ask(() => {
+        const disposals = instanceTypes(node).flatMap((type) => DISPOSALS.map((name) => getWellKnownSymbolPropertyOfType(type, name, checker)));
+        return disposals.flatMap((disposal) => disposal?.declarations ?? []).flatMap(callsWithin);
+      }, []),
     methodsAmong: (node, names) =>
       ask(() => {
         const types = instanceTypes(node);
@@ -136,11 +143,26 @@ function createTypeInfo(services: ParserServicesWithTypeInformation): TypeInfo {
       }, []),
   };
 
+  function callsWithin(node: ts.Node): string[] {
+    const names: string[] = [];
+    const visit = (inner: ts.Node): void => {
+      if (isCallExpression(inner)) {
+        const callee = isPropertyAccessExpression(inner.expression) ? inner.expression.name : inner.expression;
+        names.push(isIdentifier(callee) ? callee.text : '');
+      }
+      forEachChild(inner, visit);
+    };
+    visit(node);
+    return names;
+  }
+
   function isMethod(type: ts.Type, name: string): boolean {
     const property = checker.getPropertyOfType(type, name);
     return property !== undefined && checker.getTypeOfSymbol(property).getCallSignatures().length > 0;
   }
 }
+
+const DISPOSALS = ['dispose', 'asyncDispose'] as const;
 
 function packageOfFile(fileName: string): string {
   const marker = '/node_modules/';
