@@ -1,8 +1,8 @@
 import type { Scope, SourceCode } from './ast.ts';
-import type { FunctionNode } from './functions.ts';
+import type { Frame } from './functions.ts';
 
 /** True when a variable `name` declared in `frame` would hide nothing and be hidden by nothing. */
-export function isFreeName(name: string, frame: FunctionNode, sourceCode: SourceCode): boolean {
+export function isFreeName(name: string, frame: Frame, sourceCode: SourceCode): boolean {
   const scope = sourceCode.scopeManager?.acquire(frame, true);
   if (scope == null || RESERVED.has(name)) return false;
   for (let outer: Scope | null = scope; outer !== null; outer = outer.upper) {

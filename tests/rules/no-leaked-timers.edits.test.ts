@@ -222,6 +222,17 @@ test('polls', async () => {
   await work();
   expect(polls()).toBe(0);
 });`,
+    'Clear `timer` in a `finally` block.': `
+import { expect, onTestFinished, test } from 'vitest';
+test('polls', async () => {
+  const timer = setInterval(poll, 10);
+  try {
+    await work();
+  } finally {
+    clearInterval(timer);
+  }
+  expect(polls()).toBe(0);
+});`,
   }),
   unedited('a directive would lose its line', `
 import { onTestFinished, test } from 'vitest';
@@ -231,4 +242,140 @@ test('polls', async () => {
   // eslint-disable-next-line no-restricted-globals
   clearInterval(timer);
 });`),
+]);
+
+describeEdits('no-leaked-timers', 'other shapes', [
+  suggested('overwritten: cleared before, and whatever happens', `
+import { expect, onTestFinished, test } from 'vitest';
+test('polls', async () => {
+  let timer = setInterval(poll, 10);
+  await work();
+  timer = setInterval(poll, 20);
+});`, {
+    'Clear `timer` before line 6 assigns to it.': `
+import { expect, onTestFinished, test } from 'vitest';
+test('polls', async () => {
+  let timer = setInterval(poll, 10);
+  onTestFinished(() => { clearInterval(timer); });
+  await work();
+  clearInterval(timer);
+  timer = setInterval(poll, 20);
+});`,
+    'Clear `timer` in `onTestFinished`.': `
+import { expect, onTestFinished, test } from 'vitest';
+test('polls', async () => {
+  let timer = setInterval(poll, 10);
+  await work();
+  timer = setInterval(poll, 20);
+  onTestFinished(() => { clearInterval(timer); });
+});`,
+  }),
+  suggested('overwritten, without a registrar', `
+import { test } from '@jest/globals';
+test('polls', () => {
+  let timer = setInterval(poll, 10);
+  timer = setInterval(poll, 20);
+  clearInterval(timer);
+});`, {
+    'Clear `timer` before line 5 assigns to it.': `
+import { test } from '@jest/globals';
+test('polls', () => {
+  let timer = setInterval(poll, 10);
+  clearInterval(timer);
+  timer = setInterval(poll, 20);
+  clearInterval(timer);
+});`,
+  }),
+  suggested('Jest: using, where the file does so', `
+import { test } from '@jest/globals';
+test('polls', async () => {
+  using first = setInterval(poll, 10);
+  const timer = setInterval(poll, 10);
+  await work();
+  clearInterval(timer);
+});`, {
+    'Declare `timer` with `using`.': `
+import { test } from '@jest/globals';
+test('polls', async () => {
+  using first = setInterval(poll, 10);
+  using timer = setInterval(poll, 10);
+  await work();
+});`,
+    'Clear `timer` in a `finally` block.': `
+import { test } from '@jest/globals';
+test('polls', async () => {
+  using first = setInterval(poll, 10);
+  const timer = setInterval(poll, 10);
+  try {
+    await work();
+  } finally {
+    clearInterval(timer);
+  }
+});`,
+  }),
+  suggested('Jest: on one line', `
+import { expect, test } from '@jest/globals';
+test('polls', () => { const timer = setInterval(poll, 10); expect(timer).toBeTruthy(); clearInterval(timer); });`, {
+    'Clear `timer` in a `finally` block.': `
+import { expect, test } from '@jest/globals';
+test('polls', () => { const timer = setInterval(poll, 10); try { expect(timer).toBeTruthy(); } finally { clearInterval(timer); } });`,
+  }),
+  unedited('the release is bound to other statements', `
+import { test } from 'vitest';
+test('polls', async () => {
+  const timer = setInterval(poll, 10);
+  await work();
+  if (clearInterval(timer) === undefined) report();
+});`),
+  fixed('clearInterval means something else here', `
+import { expect, onTestFinished, test } from 'vitest';
+import { clearInterval } from './clock.js';
+test('polls', () => {
+  const timer = setInterval(poll, 10);
+  expect(timer).toBeTruthy();
+});`, `
+import { expect, onTestFinished, test } from 'vitest';
+import { clearInterval } from './clock.js';
+test('polls', () => {
+  const timer = setInterval(poll, 10);
+  onTestFinished(() => { clearTimeout(timer); });
+  expect(timer).toBeTruthy();
+});`),
+  unedited('part of a larger expression', `
+import { expect, test } from 'vitest';
+test('polls', async () => {
+  await Promise.race([work(), new Promise((resolve, reject) => setTimeout(() => reject(new Error('late')), 5000))]);
+});`),
+  fixed('a row instead of a context', `
+import { test } from 'node:test';
+import { test as it } from 'vitest';
+it.each([1, 2])('polls', () => { setInterval(poll, 10); });`, `
+import { test } from 'node:test';
+import { test as it, onTestFinished } from 'vitest';
+it.each([1, 2])('polls', () => { const interval = setInterval(poll, 10); onTestFinished(() => { clearInterval(interval); }); });`),
+  fixed('Vitest: a row before the context', `
+import { test } from 'vitest';
+test.concurrent.for([1, 2])('polls', (row) => { setInterval(poll, 10); });`, `
+import { test } from 'vitest';
+test.concurrent.for([1, 2])('polls', (row, { onTestFinished }) => { const interval = setInterval(poll, 10); onTestFinished(() => { clearInterval(interval); }); });`),
+  unedited('Vitest: an expression as body', `
+import { test } from 'vitest';
+test('polls', () => setInterval(poll, 10));`),
+  suggested('a benchmark', `
+import { bench } from 'vitest';
+bench('polls', () => {
+  const timer = setInterval(poll, 10);
+  measure(Number(timer));
+});`, {
+    'Clear `timer` in a `finally` block.': `
+import { bench } from 'vitest';
+bench('polls', () => {
+  const timer = setInterval(poll, 10);
+  try {
+    measure(Number(timer));
+  } finally {
+    clearInterval(timer);
+  }
+});`,
+  }),
 ]);

@@ -8,7 +8,7 @@ import { awaitedMethod, byFunction, called, constructed, method, methodThat, nod
 export const kinds: readonly ResourceKind[] = [
   {
     // Left to the garbage collector it is an error from Node 26 on (run on Node 26), before that a warning.
-    id: 'file-handle', noun: 'file handle', family: 'resource', harm: 'memory', releases: [methodThat('promise', 'close')], types: [nodeType('fs/promises', 'FileHandle')],
+    id: 'file-handle', noun: 'file handle', family: 'resource', declaredWith: 'await using', harm: 'memory', releases: [methodThat('promise', 'close')], types: [nodeType('fs/promises', 'FileHandle')],
     gives: {
       createReadStream: { kind: 'read-stream', endsWithGiver: true },
       createWriteStream: { kind: 'write-stream', endsWithGiver: true },

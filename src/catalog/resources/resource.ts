@@ -71,6 +71,11 @@ export interface ResourceKind {
   readonly fluent?: readonly string[];
   /** Methods of the handle that give out a further resource. */
   readonly gives?: Readonly<Record<string, GivenResource>>;
+  /**
+   * The declaration that ends it with its block, on every supported Node. Absent where the type may not say so, and where it
+   * ends too hard: a server waits for its clients, a write stream loses what it was given (runs on Node 20 and 26).
+   */
+  readonly declaredWith?: 'using' | 'await using';
   /** The names by which a type says that a value is of this kind. */
   readonly types?: readonly TypeName[];
 }

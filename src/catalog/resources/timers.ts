@@ -13,8 +13,8 @@ const CLEAR_TIMEOUT: readonly Release[] = ['.clearTimeout', 'timers.clearTimeout
 const TIMER_METHODS = ['ref', 'unref', 'refresh'];
 
 export const kinds: readonly ResourceKind[] = [
-  { id: 'interval', noun: 'interval', family: 'timer', harm: 'process', releases: [...CLEAR_INTERVAL, method('close')], neutralisers: ['unref'], fluent: TIMER_METHODS },
-  { id: 'timeout', noun: 'timeout', family: 'timer', harm: 'process', releases: [...CLEAR_TIMEOUT, method('close')], endsItself: 'delay', neutralisers: ['unref'], fluent: TIMER_METHODS },
+  { id: 'interval', noun: 'interval', family: 'timer', declaredWith: 'using', harm: 'process', releases: [...CLEAR_INTERVAL, method('close')], neutralisers: ['unref'], fluent: TIMER_METHODS },
+  { id: 'timeout', noun: 'timeout', family: 'timer', declaredWith: 'using', harm: 'process', releases: [...CLEAR_TIMEOUT, method('close')], endsItself: 'delay', neutralisers: ['unref'], fluent: TIMER_METHODS },
   {
     // The timer starts with the first `next()`, not with the call (run on Node 26).
     id: 'interval-iterator', noun: 'interval iterator', family: 'timer', harm: 'process', releases: [methodThat('promise', 'return')], startsWith: ['next'],

@@ -4,7 +4,7 @@ import type { Leak } from '../../analysis/lifetimes/verdict.ts';
 import { parentOf } from '../../utils/ancestors.ts';
 import { T, type Node, type SourceCode, type Variable } from '../../utils/ast.ts';
 import { isFreeName } from '../../utils/free-names.ts';
-import { frameOf, isFunction, type FunctionNode } from '../../utils/functions.ts';
+import { frameOf, isFunction, type Frame } from '../../utils/functions.ts';
 import { calleeName } from '../../utils/names.ts';
 import { wrapped } from '../../utils/wrappers.ts';
 import type { Change } from './edit.ts';
@@ -12,7 +12,7 @@ import type { Change } from './edit.ts';
 export interface Acquisition {
   /** One of the statements of a block in `frame`. */
   readonly statement: Node;
-  readonly frame: FunctionNode;
+  readonly frame: Frame;
   /** How the handle is written from the statement on. */
   readonly handle: string;
   /** What has to change for that: a name for what had none. */
@@ -25,7 +25,6 @@ export interface Acquisition {
 export function acquisitionOf(leak: Leak, facts: FileFacts): Acquisition | null {
   const { life } = leak;
   const { frame } = life;
-  if (!isFunction(frame)) return null;
   const statement = statementAround(life.acquired);
   if (statement === null || frameOf(statement) !== frame) return null;
   if (life.holders.length === 0) return named(leak, statement, frame, facts.sourceCode);
@@ -41,7 +40,7 @@ export function acquisitionOf(leak: Leak, facts: FileFacts): Acquisition | null 
 export function statementAround(node: Node): Node | null {
   for (let current: Node | undefined = node; current !== undefined; current = parentOf(current)) {
     if (isFunction(current)) return null;
-    if (current.parent?.type === T.BlockStatement) return current;
+    if (current.parent?.type === T.BlockStatement || current.parent?.type === T.Program) return current;
   }
   return null;
 }
@@ -56,7 +55,7 @@ function declaringFrame(variable: Variable): Node | null {
 }
 
 /** `setInterval(tick, 10);` gets a name: `const interval = setInterval(tick, 10);`. */
-function named(leak: Leak, statement: Node, frame: FunctionNode, sourceCode: SourceCode): Acquisition | null {
+function named(leak: Leak, statement: Node, frame: Frame, sourceCode: SourceCode): Acquisition | null {
   const { life } = leak;
   if (statement.type !== T.ExpressionStatement || life.candidate.path.length > 0) return null;
   const dropped = life.uses.find((use) => use.effect === 'drop' && wrapped(use.node).parent === statement);
@@ -77,9 +76,9 @@ function baseName(leak: Leak): string {
 }
 
 /** Names given in one pass must differ, as all its fixes may be applied at once. */
-const given = new WeakMap<FunctionNode, Map<Leak, string>>();
+const given = new WeakMap<Frame, Map<Leak, string>>();
 
-function nameFor(leak: Leak, base: string, frame: FunctionNode, sourceCode: SourceCode): string {
+function nameFor(leak: Leak, base: string, frame: Frame, sourceCode: SourceCode): string {
   const names = given.get(frame) ?? new Map<Leak, string>();
   given.set(frame, names);
   const known = names.get(leak);

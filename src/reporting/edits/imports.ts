@@ -1,6 +1,6 @@
 /** Brings a name that a module exports within reach: by an import that is there, or added to one. */
 import type { TSESTree } from '@typescript-eslint/utils';
-import { T, type Node, type SourceCode } from '../../utils/ast.ts';
+import { T, type Identifier, type Node, type SourceCode } from '../../utils/ast.ts';
 import { moduleName, originOf } from '../../utils/origins.ts';
 import { variableNamed } from '../../utils/variables.ts';
 import type { Change } from './edit.ts';
@@ -56,7 +56,7 @@ function added(name: string, declaration: Import, sourceCode: SourceCode): Chang
 /** `name` in a list of others: where it belongs in the alphabet if they are in that order, else at the end; on its own line if they are. */
 function addedTo(list: readonly Node[], names: readonly string[], name: string, sourceCode: SourceCode): Change | null {
   const isSorted = names.every((one, index) => index === 0 || (names[index - 1] ?? '').toLowerCase() <= one.toLowerCase());
-  const index = isSorted && names.length > 1 ? names.findIndex((one) => one.toLowerCase() > name.toLowerCase()) : -1;
+  const index = isSorted ? names.findIndex((one) => one.toLowerCase() > name.toLowerCase()) : -1;
   const [first] = list;
   const last = list.at(-1);
   if (first === undefined || last === undefined) return null;
@@ -84,4 +84,16 @@ function required(name: string, modules: readonly string[], sourceCode: SourceCo
     }
   }
   return null;
+}
+
+/** The changes for `reach` where the import of `last`, which goes, was only for that: the new name takes its place there. */
+export function withoutExport(last: Identifier, reach: Reach, sourceCode: SourceCode): readonly Change[] {
+  const variable = variableNamed(last.name, last, sourceCode);
+  const specifier = variable?.defs[0]?.node;
+  if (variable?.references.length !== 1 || specifier?.type !== T.ImportSpecifier) return reach.changes;
+  if (reach.changes.length > 0) return [{ range: specifier.range, text: reach.text }];
+  const before = sourceCode.getTokenBefore(specifier);
+  const after = sourceCode.getTokenAfter(specifier);
+  if (after?.value === ',') return [{ range: [specifier.range[0], sourceCode.getTokenAfter(after)?.range[0] ?? after.range[1]], text: '' }];
+  return before?.value === ',' ? [{ range: [before.range[0], specifier.range[1]], text: '' }] : [];
 }

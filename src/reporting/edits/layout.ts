@@ -45,6 +45,21 @@ export function insertAfter(statement: Node, lines: readonly string[], sourceCod
   return { range: [lineEnd, lineEnd], text: lines.map((line) => `${start}${line}${semicolon}`).join('') };
 }
 
+/** `line` as a statement before `statement` and the comments right above it. */
+export function insertBefore(statement: Node, line: string, sourceCode: SourceCode): Change {
+  const semicolon = endsWithSemicolon(statement, sourceCode) ? ';' : '';
+  if (!startsLine(statement, sourceCode)) return { range: [statement.range[0], statement.range[0]], text: `${line}; ` };
+  const start = startOfLines(statement, sourceCode);
+  return { range: [start, start], text: `${indentationOf(statement, sourceCode)}${line}${semicolon}${newlineOf(sourceCode)}` };
+}
+
+/** Where the line begins of `statement`, or of the comments above it that come after the code before. */
+export function startOfLines(statement: Node, sourceCode: SourceCode): number {
+  const before = sourceCode.getTokenBefore(statement)?.loc.end.line ?? 0;
+  const comment = sourceCode.getCommentsBefore(statement).find(({ loc }) => loc.start.line > before);
+  return sourceCode.getIndexFromLoc({ line: (comment ?? statement).loc.start.line, column: 0 });
+}
+
 /** Takes `statement` out, with its line where it has one to itself and the empty lines that would be left at the end of a block. */
 export function remove(statement: Node, sourceCode: SourceCode): Change {
   const { text } = sourceCode;

@@ -2,8 +2,14 @@
 import type { FileAnalysis } from '../../analysis/analysis.ts';
 import type { FileFacts } from '../../analysis/file-facts.ts';
 import type { Leak } from '../../analysis/lifetimes/verdict.ts';
+import { awaitEdit } from './await-edit.ts';
 import type { Edit } from './edit.ts';
+import { beforeAssignmentEdit } from './before-assignment-edit.ts';
+import { finallyEdit } from './finally-edit.ts';
+import { hookEdit, returnedTeardownEdit } from './hook-edit.ts';
+import { moreOftenEdit } from './more-often-edit.ts';
 import { movingRegistrarEdit, registrarEdit } from './registrar-edit.ts';
+import { usingEdit } from './using-edit.ts';
 
 /** The ways to end `leak`, best first. */
 export function editsFor(leak: Leak, analysis: FileAnalysis): readonly Edit[] {
@@ -16,13 +22,21 @@ function shapes(leak: Leak, analysis: FileAnalysis, facts: FileFacts): readonly 
   switch (leak.reason) {
     case 'neverReleased':
     case 'handleDropped':
-      return [registrarEdit(leak, analysis, facts)];
+      return preferSafe([hookEdit(leak, facts), returnedTeardownEdit(leak, facts), registrarEdit(leak, analysis, facts), usingEdit(leak, facts)], () => finallyEdit(leak, facts));
     case 'releasedOnSomePaths':
     case 'skippedOnThrow':
-      return [movingRegistrarEdit(leak, analysis, facts)];
+      return preferSafe([movingRegistrarEdit(leak, analysis, facts), usingEdit(leak, facts)], () => finallyEdit(leak, facts));
     case 'releasedTooRarely':
+      return [moreOftenEdit(leak, analysis.leaks, facts)];
     case 'overwritten':
+      return [beforeAssignmentEdit(leak, analysis, facts)];
     case 'releaseNotAwaited':
-      return [];
+      return [awaitEdit(leak, facts)];
   }
+}
+
+/** A safe edit alone; else all, and `last` where there is no other or none that keeps to the order of things. */
+function preferSafe(edits: readonly (Edit | null)[], last: () => Edit | null): readonly (Edit | null)[] {
+  const safe = edits.find((edit) => edit?.isSafe === true);
+  return safe === undefined ? [...edits, last()] : [safe];
 }

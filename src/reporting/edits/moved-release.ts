@@ -2,6 +2,7 @@
 import type { FileFacts } from '../../analysis/file-facts.ts';
 import type { Leak } from '../../analysis/lifetimes/verdict.ts';
 import { T, type Node } from '../../utils/ast.ts';
+import { isFunction } from '../../utils/functions.ts';
 import { wrapped } from '../../utils/wrappers.ts';
 import { statementAround, type Acquisition } from './acquisition.ts';
 import type { Change } from './edit.ts';
@@ -10,6 +11,7 @@ import type { ReleaseCall } from './release-call.ts';
 
 export interface MovedRelease {
   readonly call: ReleaseCall;
+  readonly statement: Node;
   readonly changes: readonly Change[];
   /** Nothing comes after it that could tell that it has moved, and no comment speaks of it. */
   readonly isSafe: boolean;
@@ -30,9 +32,10 @@ export function movedRelease(leak: Leak, { statement: acquiring, frame }: Acquis
   if (!isAwaited && statement.expression !== outer) return null;
   if (node.type !== T.CallExpression || node.arguments.some((argument) => !isFixed(argument, acquiring, facts))) return null;
   const isAsync = isAwaited || release?.completion === 'promise';
-  const isLast = block.body.at(-1) === statement && block === frame.body;
+  const isLast = block.body.at(-1) === statement && isFunction(frame) && block === frame.body;
   return {
     call: { text: sourceCode.getText(outer), isAsync },
+    statement,
     changes: [remove(statement, sourceCode)],
     isSafe: isLast && !hasOwnComment(statement, sourceCode),
   };

@@ -5,7 +5,7 @@ import type { Unit } from '../../analysis/model/test-model.ts';
 import { cleanupPlaces, type Registrar } from '../../catalog/frameworks/cleanup-places.ts';
 import { frameworkById } from '../../catalog/frameworks/index.ts';
 import type { Node } from '../../utils/ast.ts';
-import type { FunctionNode } from '../../utils/functions.ts';
+import { isFunction, type Frame, type FunctionNode } from '../../utils/functions.ts';
 import { reachContext } from './context-parameter.ts';
 import { reachExport, type Reach } from './imports.ts';
 
@@ -16,7 +16,8 @@ export interface RegistrarCall extends Reach {
 }
 
 /** How to call the registrar at `place` in `frame`; null where the runner has none, or it is out of reach. */
-export function registrarAt(place: Node, frame: FunctionNode, facts: FileFacts): RegistrarCall | null {
+export function registrarAt(place: Node, frame: Frame, facts: FileFacts): RegistrarCall | null {
+  if (!isFunction(frame)) return null;
   const role = facts.model.roleOf(frame);
   if (role.kind === 'helper') return inHelper(place, frame, facts);
   if (role.kind !== 'unit' || frame.generator) return null;
