@@ -3,6 +3,7 @@ import type { TSESLint } from '@typescript-eslint/utils';
 import { isTypeTestPath } from '../catalog/frameworks/test-paths.ts';
 import type { Catalogue } from '../catalog/catalogue.ts';
 import { creatorNames } from '../catalog/resources/index.ts';
+import { subscriptionWords } from '../catalog/subscriptions/index.ts';
 import { readSettings, type TestLeaksSettings } from '../settings.ts';
 import { getTypeInfo } from '../utils/types/type-info.ts';
 import { gatherFacts, type FileFacts } from './file-facts.ts';
@@ -55,7 +56,7 @@ function analyse(context: Readonly<TSESLint.RuleContext<string, readonly unknown
 }
 
 /** A word of the catalogue, or something that the file itself ends: without either no rule has anything to say. */
-const WORDS = new RegExp(`\\b(?:${[...creatorNames, ...GENERIC_RELEASES].map((name) => name.replace(/[.*+?^\${}()|[\]\\/$]/g, '\\$&')).join('|')})\\b|new [A-Z]`);
+const WORDS = new RegExp(`\\b(?:${[...creatorNames, ...subscriptionWords, ...GENERIC_RELEASES].map((name) => name.replace(/[.*+?^\${}()|[\]\\/$]/g, '\\$&')).join('|')})\\b|new [A-Z]|\\.on\\(`);
 
 function mayAcquire(text: string, catalogue: Catalogue): boolean {
   return WORDS.test(text) || catalogue.addedWords.some((word) => text.includes(word));

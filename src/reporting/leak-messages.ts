@@ -2,7 +2,7 @@
 import type { Unit } from '../analysis/model/test-model.ts';
 import type { Leak, Reason } from '../analysis/lifetimes/verdict.ts';
 import { cleanupPlaces } from '../catalog/frameworks/cleanup-places.ts';
-import type { Release } from '../catalog/resources/resource.ts';
+import type { Family, Release } from '../catalog/resources/resource.ts';
 import { T, type SourceCode } from '../utils/ast.ts';
 
 export const leakMessages: Readonly<Record<Reason, string>> = {
@@ -15,6 +15,20 @@ export const leakMessages: Readonly<Record<Reason, string>> = {
   handleDropped: '{{subject}} is started, but {{lost}}, so nothing can end it. {{keep}} and call {{release}} {{place}}.',
 };
 
+/** Where the words of {@link leakMessages} do not fit what leaks. */
+const FAMILY_MESSAGES: Readonly<Partial<Record<Family, Partial<Record<Reason, string>>>>> = {
+  listener: {
+    releasedTooRarely: '{{subject}} is added once a test, but {{ended}} once a suite on line {{releaseLine}}, so all but the last leak. Move {{release}} to {{place}}.',
+    overwritten: '{{subject}} is still there when line {{overwriteLine}} assigns to its name, so it can no longer be {{ended}}. Call {{release}} before that assignment.',
+    handleDropped: '{{subject}} outlives {{scope}}, as {{lost}}. {{keep}} and call {{release}} {{place}}.',
+  },
+};
+
+/** The messages of a rule about that family. */
+export function messagesFor(family: Family): Readonly<Record<Reason, string>> {
+  return { ...leakMessages, ...FAMILY_MESSAGES[family] };
+}
+
 /** The data for the placeholders of `leak`'s message. */
 export function leakData(leak: Leak, sourceCode: SourceCode): Record<string, string> {
   const release = leak.releasedBy ?? leak.candidate.kind.releases[0];
@@ -25,14 +39,26 @@ export function leakData(leak: Leak, sourceCode: SourceCode): Record<string, str
     scope: scopeOf(leak.unit),
     place: placeFor(leak),
     evidence: siblingEvidence(leak),
-    lost: leak.keptBy === null ? 'nothing keeps its handle' : `its handle never leaves \`${leak.keptBy}\``,
-    keep: leak.keptBy === null ? 'Keep the handle' : 'Return the handle',
+    ...lossOf(leak, sourceCode),
     releaseLine: lineOf(leak.release),
     throwLine: lineOf(leak.decidedBy),
     overwriteLine: lineOf(leak.decidedBy),
     thrower: throwerOf(leak, sourceCode),
     exit: exitOf(leak),
   };
+}
+
+/** Why nothing can end it, and what would change that. */
+function lossOf(leak: Leak, sourceCode: SourceCode): { readonly lost: string; readonly keep: string } {
+  const { kind, source } = leak.candidate;
+  if (kind.family !== 'listener') {
+    return leak.keptBy === null ? { lost: 'nothing keeps its handle', keep: 'Keep the handle' } : { lost: `its handle never leaves \`${leak.keptBy}\``, keep: 'Return the handle' };
+  }
+  const isNamed = kind.releases[0]?.by === 'expression';
+  if (leak.keptBy !== null) return { lost: `${isNamed ? 'its function' : 'what ends it'} never leaves \`${leak.keptBy}\``, keep: 'Return it' };
+  if (!isNamed) return { lost: `nothing keeps what \`${headOf(sourceCode.getText(leak.node))}()\` returns`, keep: 'Keep it' };
+  const other = source.by === 'subscription' && source.removesOther !== null ? `, and line ${lineOf(source.removesOther)} removes another one` : '';
+  return { lost: `its function has no name by which it could be removed${other}`, keep: 'Name it' };
 }
 
 function lineOf(node: Leak['decidedBy']): string {
@@ -49,15 +75,19 @@ function subjectOf(leak: Leak): string {
 const PARTICIPLES: Readonly<Record<string, string>> = {
   clearInterval: 'cleared', clearTimeout: 'cleared', clearImmediate: 'cleared', cancelAnimationFrame: 'cancelled', cancelIdleCallback: 'cancelled',
   close: 'closed', stop: 'stopped', kill: 'killed', end: 'ended', terminate: 'terminated', destroy: 'destroyed', disconnect: 'disconnected', dispose: 'disposed',
-  quit: 'closed', shutdown: 'shut down', release: 'released', disable: 'disabled', down: 'stopped', $disconnect: 'disconnected', unref: 'ended',
+  quit: 'closed', shutdown: 'shut down', release: 'released', disable: 'disabled', down: 'stopped', $disconnect: 'disconnected', unref: 'ended', unsubscribe: 'ended',
 };
 
 function endedBy(release: Release | undefined): string {
+  if (release?.by === 'expression') return 'removed';
   return PARTICIPLES[release?.name.split('.').at(-1) ?? ''] ?? 'released';
 }
 
+/** What to call a handle that has no name yet. */
+const HANDLES: Readonly<Partial<Record<Family, Partial<Record<Release['by'], string>>>>> = { listener: { method: 'subscription', call: 'unsubscribe' } };
+
 function releaseText(leak: Leak, release: Release | undefined): string {
-  const handle = leak.name ?? 'handle';
+  const handle = leak.name ?? HANDLES[leak.candidate.kind.family]?.[release?.by ?? 'method'] ?? 'handle';
   if (release === undefined) return 'its release';
   switch (release.by) {
     case 'method':
@@ -66,6 +96,8 @@ function releaseText(leak: Leak, release: Release | undefined): string {
       return `\`${release.name.split('.').at(-1) ?? ''}(${handle})\``;
     case 'call':
       return `\`${handle}()\``;
+    case 'expression':
+      return `\`${release.name}\``;
   }
 }
 
@@ -109,6 +141,7 @@ function placeFor(leak: Leak): string {
 
 function siblingEvidence(leak: Leak): string {
   const { source } = leak.candidate;
+  if (source.by === 'subscription' && source.removesOther !== null) return ` (line ${lineOf(source.removesOther)} removes another function)`;
   return source.by === 'siblings' ? `, while ${String(source.released)} of the ${String(source.total)} in this file are` : '';
 }
 

@@ -7,7 +7,7 @@ import { oneOf } from '../utils/allowed-values.ts';
 import { editMessages, type EditId } from './edits/edit.ts';
 import { editsFor } from './edits/leak-edits.ts';
 import { reportEdits } from './edits/report-edits.ts';
-import { leakData, leakMessages } from './leak-messages.ts';
+import { leakData, messagesFor } from './leak-messages.ts';
 
 export interface RuleDocs {
   /** Whether `configs.recommended` has it: decided by its measured precision. */
@@ -38,7 +38,7 @@ export function createLeakRule(rule: LeakRule): ESLintUtils.RuleModule<Reason | 
     meta: {
       type: 'problem',
       docs: { description: rule.description, recommended: rule.recommended },
-      messages: { ...leakMessages, ...editMessages },
+      messages: { ...messagesFor(rule.family), ...editMessages },
       fixable: 'code',
       hasSuggestions: true,
       schema: [

@@ -1,8 +1,10 @@
+import { noLeakedListeners } from './no-leaked-listeners.ts';
 import { noLeakedResources } from './no-leaked-resources.ts';
 import { noLeakedTimers } from './no-leaked-timers.ts';
 
 /** Every rule by its name. */
 export const rules = {
+  'no-leaked-listeners': noLeakedListeners,
   'no-leaked-resources': noLeakedResources,
   'no-leaked-timers': noLeakedTimers,
 };

@@ -15,5 +15,7 @@ export interface Candidate {
 
 export type CandidateSource =
   | { readonly by: 'catalogue' | 'giver' | 'helper' | 'type' }
+  /** Subscribes to something that lasts. `removesOther`: a call that looks as if it took it back, but removes another function. */
+  | { readonly by: 'subscription'; readonly removesOther: Node | null }
   /** Others like it are released in this file: `released` of `total`, this one not counted. */
   | { readonly by: 'siblings'; readonly released: number; readonly total: number };

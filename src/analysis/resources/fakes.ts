@@ -9,13 +9,29 @@ const MOCKS_MODULE = /\b(?:mock|doMock|unstable_mockModule|module)\s*\(\s*(['"])
 /** `vi.stubGlobal('Worker', …)`, `jest.spyOn(http, 'createServer')`, `globalThis.EventSource = …`. */
 const REPLACES_NAME = /(?:stubGlobal\(|(?:spyOn|stub|replace|replaceProperty|method)\([^,()]+,)\s*['"](\w+)['"]|\b(?:globalThis|global|window)\.(\w+)\s*=(?!=)/g;
 
-const fakesOf = new WeakMap<object, { readonly timers: boolean; readonly modules: ReadonlySet<string>; readonly names: ReadonlySet<string> }>();
+interface Fakes {
+  readonly timers: boolean;
+  readonly modules: ReadonlySet<string>;
+  readonly names: ReadonlySet<string>;
+}
+
+const fakesOf = new WeakMap<object, Fakes>();
 
 /**
  * Whether what the file makes of `kind` may not be the real thing: fake timers are at work somewhere in the file, or the
  * module is mocked. Decided for the whole file, because a fake installed in one hook holds in every test.
  */
 export function isReplacedByFake({ module, path }: Creator, kind: ResourceKind, facts: FileFacts): boolean {
+  const fakes = fakesIn(facts);
+  return (kind.family === 'timer' && fakes.timers) || (module !== '' && fakes.modules.has(module)) || fakes.names.has(path.at(-1) ?? '');
+}
+
+/** Whether something of that name, a global or a method, is replaced somewhere in the file. */
+export function isNameReplaced(name: string, facts: FileFacts): boolean {
+  return fakesIn(facts).names.has(name);
+}
+
+function fakesIn(facts: FileFacts): Fakes {
   const { sourceCode } = facts;
   let fakes = fakesOf.get(sourceCode);
   if (fakes === undefined) {
@@ -27,7 +43,7 @@ export function isReplacedByFake({ module, path }: Creator, kind: ResourceKind, 
     };
     fakesOf.set(sourceCode, fakes);
   }
-  return (kind.family === 'timer' && fakes.timers) || (module !== '' && fakes.modules.has(module)) || fakes.names.has(path.at(-1) ?? '');
+  return fakes;
 }
 
 function mocksSomething(facts: FileFacts): boolean {

@@ -12,11 +12,14 @@ export type Completion =
   | 'callback';
 
 export interface Release {
-  /** `method`: `handle.close()`. `function`: `clearInterval(handle)`. `call`: `handle()`. */
-  readonly by: 'method' | 'function' | 'call';
+  /**
+   * `method`: `handle.close()`. `function`: `clearInterval(handle)`. `call`: `handle()`. `expression`: code that names what it
+   * ends and needs no handle, for one place in one file: `process.off('warning', onWarning)`.
+   */
+  readonly by: 'method' | 'function' | 'call' | 'expression';
   /**
    * The method's name, with the members that lead to it when it is not the handle's own: `close`, `window.close`;
-   * for a function its origin (`module.export`, a global as `.clearInterval`); empty for `call`.
+   * for a function its origin (`module.export`, a global as `.clearInterval`); empty for `call`; the code itself for `expression`.
    */
   readonly name: string;
   readonly completion: Completion;

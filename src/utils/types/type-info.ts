@@ -27,6 +27,8 @@ export interface TypeInfo {
   declarationOf(identifier: Node): DeclaredName | null;
   /** The declared names of the type that `construction` makes and of its base types, nearest first; empty for `any` and errors. */
   typeNamesOf(construction: NewExpression): readonly DeclaredName[];
+  /** The declared names of the type of what a plain name holds, and of its base types, nearest first; empty for a class itself, `any` and errors. */
+  typeNamesOfName(identifier: Node): readonly DeclaredName[];
   /** The declarations behind a name: of the value, of the alias by which its type is known, and of the type itself. */
   valueNamesOf(identifier: Node): readonly DeclaredName[];
   /** Whether the type that `construction` makes declares `Symbol.dispose` or `Symbol.asyncDispose`. */
@@ -72,7 +74,11 @@ function createTypeInfo(services: ParserServicesWithTypeInformation): TypeInfo {
   function instanceTypes(construction: NewExpression): ts.Type[] {
     const symbol = construction.callee.type === T.Identifier ? declaredSymbol(construction.callee) : undefined;
     if (symbol !== undefined && isSymbolFlagSet(symbol, SymbolFlags.Class)) return [checker.getDeclaredTypeOfSymbol(symbol)];
-    const type = services.getTypeAtLocation(construction);
+    return partsOf(services.getTypeAtLocation(construction));
+  }
+
+  /** What a type is made of, without null and undefined. */
+  function partsOf(type: ts.Type): ts.Type[] {
     if (isTypeFlagSet(type, TypeFlags.Any | TypeFlags.Unknown)) return [];
     return unionConstituents(checker.getNonNullableType(type)).flatMap((part) => intersectionConstituents(part));
   }
@@ -116,6 +122,8 @@ function createTypeInfo(services: ParserServicesWithTypeInformation): TypeInfo {
         return symbol === undefined ? null : nameOf(symbol);
       }, null),
     typeNamesOf: (node) => ask(() => instanceTypes(node).flatMap((type) => baseNames(type, 4)), []),
+    typeNamesOfName: (identifier) =>
+      ask(() => partsOf(services.getTypeAtLocation(identifier)).flatMap((type) => (type.getConstructSignatures().length > 0 ? [] : baseNames(type, 4))), []),
     valueNamesOf: (identifier) =>
       ask(() => {
         const value = declaredSymbol(identifier);
