@@ -68,7 +68,7 @@ function isFailure(statement: Node, facts: FileFacts): boolean {
 }
 
 /** True when an error is expected from what runs around `node`: `expect(() => start()).toThrow()`, `assert.rejects(async () => …)`. */
-function isWithinExpectedError(node: Node, facts: FileFacts): boolean {
+export function isWithinExpectedError(node: Node, facts: FileFacts): boolean {
   for (let current: Node | undefined = node; current !== undefined; current = parentOf(current)) {
     if (current.type === T.CallExpression && facts.model.isAssertion(current) && expectsError(current, facts)) return true;
     if (current.type === T.TryStatement && isWithin(node, current.block) && isMadeToFail(current, facts)) return true;

@@ -9,7 +9,7 @@ import type { Unit } from '../model/test-model.ts';
 import { saysOption } from '../resources/options.ts';
 import { isAcquiredOnce } from './conditions.ts';
 import { walkFrame, type FrameWalk, type Walked } from './frame-walk.ts';
-import { isExpectedToFail } from './expected-failure.ts';
+import { isExpectedToFail, isWithinExpectedError } from './expected-failure.ts';
 import type { Life } from './life.ts';
 import { isLongTimer, outlivesItsTest } from './pending-timers.ts';
 import { compareRuns, isInSuite, placementsOf, unitsRunning, type PlacedRelease } from './placement.ts';
@@ -38,9 +38,14 @@ export function judge(lives: readonly Life[], facts: FileFacts): Leak[] {
   return leaks;
 }
 
+/** A listener that checks an error is called with one; it was added all the same. */
+function isMadeToFail({ candidate, start }: Life, facts: FileFacts): boolean {
+  return candidate.source.by === 'subscription' ? isWithinExpectedError(start, facts) : isExpectedToFail(start, facts);
+}
+
 /** Null when the duty leaves our sight somewhere, or there is none. */
 function caseOf(life: Life, facts: FileFacts): Case | null {
-  if (life.candidate.kind.holdsNothing === true || isExpectedToFail(life.start, facts) || isEndedBySignal(life) || emitsProcessEvent(life.frame, facts)) return null;
+  if (life.candidate.kind.holdsNothing === true || isMadeToFail(life, facts) || isEndedBySignal(life) || emitsProcessEvent(life.frame, facts)) return null;
   const role = facts.model.roleOf(life.frame);
   if (role.kind === 'unit' && role.unit.skipped) return null;
   const releases: PlacedRelease[] = [];

@@ -16,14 +16,17 @@ export interface ReleaseCall {
 export function releaseCall(leak: Leak, handle: string, place: Node, facts: FileFacts): ReleaseCall | null {
   const releases = leak.releasedBy === null ? leak.candidate.kind.releases : [leak.releasedBy];
   for (const release of releases) {
-    const text = written(release, handle, place, facts);
+    const text = written(release, leak, handle, place, facts);
     if (text !== null) return { text, isAsync: release.completion === 'promise' };
   }
   return null;
 }
 
-function written(release: Release, handle: string, place: Node, facts: FileFacts): string | null {
+function written(release: Release, leak: Leak, handle: string, place: Node, facts: FileFacts): string | null {
   switch (release.by) {
+    case 'expression':
+      // It names a function that is written in place, and so has no name yet.
+      return leak.reason === 'handleDropped' ? null : release.name;
     case 'method':
       return release.name.startsWith('[') ? `${handle}${release.name}()` : `${handle}.${release.name}()`;
     case 'call':
@@ -51,7 +54,7 @@ export function callbackText(call: ReleaseCall, semicolon: string): string {
 const VERBS: Readonly<Record<string, string>> = {
   clearInterval: 'Clear', clearTimeout: 'Clear', clearImmediate: 'Clear', cancelAnimationFrame: 'Cancel', cancelIdleCallback: 'Cancel', cancelJob: 'Cancel',
   close: 'Close', stop: 'Stop', kill: 'Kill', end: 'End', terminate: 'Terminate', destroy: 'Destroy', disconnect: 'Disconnect', dispose: 'Dispose of',
-  quit: 'Close', shutdown: 'Shut down', disable: 'Disable', down: 'Stop', $disconnect: 'Disconnect', cancel: 'Cancel', restore: 'Restore',
+  quit: 'Close', shutdown: 'Shut down', disable: 'Disable', down: 'Stop', $disconnect: 'Disconnect', cancel: 'Cancel', restore: 'Restore', off: 'Remove', removeListener: 'Remove', removeEventListener: 'Remove', unsubscribe: 'End',
 };
 
 /** What `call` does, as an imperative. */
