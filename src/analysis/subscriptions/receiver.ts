@@ -100,7 +100,7 @@ function makingOf(variable: Variable): Node | null {
   const made: Node[] = [];
   for (const reference of variable.references) {
     if (!reference.isWrite()) continue;
-    const value = reference.writeExpr as Node | null | undefined;
+    const value = reference.writeExpr;
     if (value === null || value === undefined) return null;
     if (!isNothing(value)) made.push(value);
   }
