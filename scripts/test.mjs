@@ -57,6 +57,7 @@ function runAll() {
   const examples = join(root, 'examples');
   if (step('install examples', () => install(examples))) {
     step('tests of the examples', () => run('npm', ['test', '--silent'], { cwd: examples }));
+    step('fixed examples', () => runNode('scripts/fix-examples.mjs', []));
     step('demo', () => runNode('scripts/demo.mjs', []));
   }
 }
