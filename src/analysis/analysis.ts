@@ -2,6 +2,8 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import { isTypeTestPath } from '../catalog/frameworks/test-paths.ts';
 import type { Catalogue } from '../catalog/catalogue.ts';
+import { fakeCallNames } from '../catalog/fakes/made-by-calls.ts';
+import { SLOT_WORDS } from '../catalog/fakes/written-slots.ts';
 import { creatorNames } from '../catalog/resources/index.ts';
 import { subscriptionWords } from '../catalog/subscriptions/index.ts';
 import { readSettings, type TestLeaksSettings } from '../settings.ts';
@@ -12,6 +14,8 @@ import { followLifetimes } from './lifetimes/lifetimes.ts';
 import type { Leak } from './lifetimes/verdict.ts';
 import { buildTestModel } from './model/build-test-model.ts';
 import { GENERIC_RELEASES } from './resources/release-names.ts';
+import { runnerConfigOf } from './runner-config/runner-config.ts';
+import { findStateLeaks } from './state/state-leaks.ts';
 import { catalogueOf, originsInConfig } from './user-catalogue.ts';
 
 export interface FileAnalysis {
@@ -52,12 +56,24 @@ function analyse(context: Readonly<TSESLint.RuleContext<string, readonly unknown
   });
   if (!model.hasTests) return NOTHING;
   const facts = gatherFacts(sourceCode, { filename, originInConfig, model, types, catalogue });
-  return { ...followLifetimes(facts), facts };
+  const { leaks, lives } = followLifetimes(facts);
+  return { leaks: mayFake(sourceCode.text) ? [...leaks, ...findStateLeaks(facts, runnerConfigOf(model))] : leaks, lives, facts };
 }
 
 /** A word of the catalogue, or something that the file itself ends: without either no rule has anything to say. */
-const WORDS = new RegExp(`\\b(?:${[...creatorNames, ...subscriptionWords, ...GENERIC_RELEASES].map((name) => name.replace(/[.*+?^\${}()|[\]\\/$]/g, '\\$&')).join('|')})\\b|new [A-Z]|\\.on\\(`);
+const WORDS = new RegExp(`${wordsOf([...creatorNames, ...subscriptionWords, ...GENERIC_RELEASES]).source}|new [A-Z]|\\.on\\(`);
+
+const FAKE_WORDS = wordsOf([...fakeCallNames]);
+
+/** A file without any of these words changes no shared state. */
+function mayFake(text: string): boolean {
+  return FAKE_WORDS.test(text) || SLOT_WORDS.test(text);
+}
 
 function mayAcquire(text: string, catalogue: Catalogue): boolean {
-  return WORDS.test(text) || catalogue.addedWords.some((word) => text.includes(word));
+  return WORDS.test(text) || mayFake(text) || catalogue.addedWords.some((word) => text.includes(word));
+}
+
+function wordsOf(names: readonly string[]): RegExp {
+  return new RegExp(`\\b(?:${names.map((name) => name.replace(/[.*+?^\${}()|[\]\\/$]/g, '\\$&')).join('|')})\\b`);
 }

@@ -5,6 +5,7 @@ import { staticName } from '../utils/names.ts';
 import { originKey, originOf, type Origin } from '../utils/origins.ts';
 import { selfImport } from '../utils/packages.ts';
 import { traverse } from '../utils/traversal.ts';
+import { unwrap } from '../utils/wrappers.ts';
 import type { TypeInfo } from '../utils/types/type-info.ts';
 import type { TestModel } from './model/test-model.ts';
 import type { OriginInConfig } from './user-catalogue.ts';
@@ -18,6 +19,8 @@ export interface FileFacts {
   readonly types: TypeInfo | null;
   /** Every call and `new` of the file, in source order. */
   readonly calls: readonly (CallExpression | NewExpression)[];
+  /** Members that are assigned to or deleted: `process.env.A = 'b'`, in source order. */
+  readonly memberWrites: readonly MemberExpression[];
   /** Member accesses by their static name. */
   membersNamed(name: string): readonly MemberExpression[];
   /** As {@link originOf}, where a package's own relative entry counts as the package. */
@@ -40,8 +43,11 @@ export interface FactsInput {
 export function gatherFacts(sourceCode: SourceCode, { filename, originInConfig, model, types, catalogue }: FactsInput): FileFacts {
   const calls: (CallExpression | NewExpression)[] = [];
   const members = new Map<string, MemberExpression[]>();
+  const memberWrites: MemberExpression[] = [];
   traverse(sourceCode.ast, sourceCode, (node) => {
     if (node.type === T.CallExpression || node.type === T.NewExpression) calls.push(node);
+    else if (node.type === T.AssignmentExpression) addMember(node.left, memberWrites);
+    else if (node.type === T.UnaryExpression && node.operator === 'delete') addMember(node.argument, memberWrites);
     else if (node.type === T.MemberExpression) {
       const name = staticName(node);
       if (name === null) return;
@@ -67,6 +73,7 @@ export function gatherFacts(sourceCode: SourceCode, { filename, originInConfig, 
     catalogue,
     types,
     calls,
+    memberWrites,
     membersNamed: (name) => members.get(name) ?? [],
     originOf: publicOrigin,
     keyOf: (expression) => {
@@ -75,6 +82,11 @@ export function gatherFacts(sourceCode: SourceCode, { filename, originInConfig, 
     },
     mentions: (text) => sourceCode.text.includes(text),
   };
+}
+
+function addMember(target: Node, to: MemberExpression[]): void {
+  const member = unwrap(target);
+  if (member.type === T.MemberExpression) to.push(member);
 }
 
 /** A name imported from a file of the project may be a package's: only a type checker can follow it there, and for a plain name it costs next to nothing. */

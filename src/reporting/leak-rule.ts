@@ -7,6 +7,8 @@ import { oneOf } from '../utils/allowed-values.ts';
 import { editMessages, type EditId } from './edits/edit.ts';
 import { editsFor } from './edits/leak-edits.ts';
 import { reportEdits } from './edits/report-edits.ts';
+import type { SourceCode } from '../utils/ast.ts';
+import { fakeData, fakeMessages } from './fake-messages.ts';
 import { leakData, messagesFor } from './leak-messages.ts';
 
 export interface RuleDocs {
@@ -31,14 +33,23 @@ interface LeakRule {
   readonly recommended: boolean;
 }
 
+/** Families of which a leak means something else than that a thing lives on. */
+const WORDINGS: Readonly<Partial<Record<Family, Wording>>> = { fake: { messages: fakeMessages, data: fakeData } };
+
+interface Wording {
+  readonly messages: Readonly<Record<Reason, string>>;
+  readonly data: (leak: Leak, sourceCode: SourceCode) => Record<string, string>;
+}
+
 /** Makes the rule `name` for the resources of `family`. */
 export function createLeakRule(rule: LeakRule): ESLintUtils.RuleModule<Reason | EditId, LeakRuleOptions, RuleDocs> {
+  const wording = WORDINGS[rule.family] ?? { messages: messagesFor(rule.family), data: leakData };
   return createRule<LeakRuleOptions, Reason | EditId>({
     name: rule.name,
     meta: {
       type: 'problem',
       docs: { description: rule.description, recommended: rule.recommended },
-      messages: { ...messagesFor(rule.family), ...editMessages },
+      messages: { ...wording.messages, ...editMessages },
       fixable: 'code',
       hasSuggestions: true,
       schema: [
@@ -64,7 +75,7 @@ export function createLeakRule(rule: LeakRule): ESLintUtils.RuleModule<Reason | 
           const analysis = analysisOf(context);
           for (const leak of analysis.leaks) {
             if (leak.candidate.kind.family !== rule.family || !isWanted(leak, failurePath)) continue;
-            context.report({ node: leak.node, messageId: leak.reason, data: leakData(leak, context.sourceCode), ...reportEdits(editsFor(leak, analysis)) });
+            context.report({ node: leak.node, messageId: leak.reason, data: wording.data(leak, context.sourceCode), ...reportEdits(editsFor(leak, analysis)) });
           }
         },
       };

@@ -1,10 +1,12 @@
 import { noLeakedListeners } from './no-leaked-listeners.ts';
 import { noLeakedResources } from './no-leaked-resources.ts';
 import { noLeakedTimers } from './no-leaked-timers.ts';
+import { noUnrestoredFakes } from './no-unrestored-fakes.ts';
 
 /** Every rule by its name. */
 export const rules = {
   'no-leaked-listeners': noLeakedListeners,
   'no-leaked-resources': noLeakedResources,
   'no-leaked-timers': noLeakedTimers,
+  'no-unrestored-fakes': noUnrestoredFakes,
 };

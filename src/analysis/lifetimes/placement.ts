@@ -15,8 +15,8 @@ export type Placement =
   | { readonly in: 'cleanup'; readonly node: Node }
   /** In a hook, or in a cleanup that a hook registers: runs as often as `unit`. */
   | { readonly in: 'hook'; readonly unit: Unit }
-  /** In another test, a callback, an exported helper: it may or may not end this one. */
-  | { readonly in: 'elsewhere' };
+  /** In another unit, such as another test, or (null) in a callback or an exported helper: it may or may not end this one. */
+  | { readonly in: 'elsewhere'; readonly unit: Unit | null };
 
 /** A release with the place where it happens. */
 export interface PlacedRelease {
@@ -25,7 +25,7 @@ export interface PlacedRelease {
 }
 
 const HELPER_DEPTH = 4;
-const ELSEWHERE: Placement = { in: 'elsewhere' };
+const ELSEWHERE: Placement = { in: 'elsewhere', unit: null };
 
 /** The placements of what happens at `site`, for something acquired in `frame`. One per call where a helper does it. */
 export function placementsOf(site: Node, frame: Frame, facts: FileFacts, depth: number = HELPER_DEPTH): readonly Placement[] {
@@ -65,7 +65,7 @@ function unitPlacements(unit: Unit, owner: Frame, frame: Frame, facts: FileFacts
     case 'cleanup':
       return unit.owner === null ? [ELSEWHERE] : cleanupPlacements(unit, unit.owner, owner, frame, facts, depth);
     default:
-      return [ELSEWHERE];
+      return [{ in: 'elsewhere', unit }];
   }
 }
 

@@ -1,4 +1,5 @@
 import type { FrameworkId } from '../../catalog/frameworks/framework.ts';
+import type { Fake } from '../../catalog/fakes/fake.ts';
 import type { Release } from '../../catalog/resources/resource.ts';
 import type { Node } from '../../utils/ast.ts';
 import type { Unit } from '../model/test-model.ts';
@@ -43,4 +44,16 @@ export interface Leak {
   readonly decidedBy: Node | null;
   /** For `skippedOnThrow`: somebody sees the harm, so it is said even where only harmful failures are asked for. */
   readonly harmful: boolean;
+  /** For a change of shared state: what is changed, and who runs with it. */
+  readonly state?: ChangedState;
+}
+
+export interface ChangedState {
+  readonly fake: Fake;
+  /** What is replaced, as it is written; empty where there is only one. */
+  readonly shown: string;
+  /** The name of the sandbox by which it is made. */
+  readonly owner: string | null;
+  /** The test that is the next to run with it; null where it is the next file. */
+  readonly observer: Node | null;
 }

@@ -14,7 +14,8 @@ import { usingEdit } from './using-edit.ts';
 /** The ways to end `leak`, best first. */
 export function editsFor(leak: Leak, analysis: FileAnalysis): readonly Edit[] {
   const { facts } = analysis;
-  if (facts === null) return [];
+  // What undoes a change of shared state is no method of a handle.
+  if (facts === null || leak.state !== undefined) return [];
   return shapes(leak, analysis, facts).filter((edit) => edit !== null);
 }
 
