@@ -1,5 +1,6 @@
 /** The one door to the analysis of a file: computed when the first rule asks, shared by all. */
 import type { TSESLint } from '@typescript-eslint/utils';
+import type { FrameworkId } from '../catalog/frameworks/framework.ts';
 import { isTypeTestPath } from '../catalog/frameworks/test-paths.ts';
 import type { Catalogue } from '../catalog/catalogue.ts';
 import { fakeCallNames } from '../catalog/fakes/made-by-calls.ts';
@@ -7,12 +8,14 @@ import { SLOT_WORDS } from '../catalog/fakes/written-slots.ts';
 import { creatorNames } from '../catalog/resources/index.ts';
 import { subscriptionWords } from '../catalog/subscriptions/index.ts';
 import { readSettings, type TestLeaksSettings } from '../settings.ts';
+import { sourceFiles } from '../utils/source-files.ts';
 import { getTypeInfo } from '../utils/types/type-info.ts';
 import { gatherFacts, type FileFacts } from './file-facts.ts';
 import type { Life } from './lifetimes/life.ts';
 import { followLifetimes } from './lifetimes/lifetimes.ts';
 import type { Leak } from './lifetimes/verdict.ts';
 import { buildTestModel } from './model/build-test-model.ts';
+import type { TestModel } from './model/test-model.ts';
 import { GENERIC_RELEASES } from './resources/release-names.ts';
 import { runnerConfigOf } from './runner-config/runner-config.ts';
 import { findStateLeaks } from './state/state-leaks.ts';
@@ -57,7 +60,7 @@ function analyse(context: Readonly<TSESLint.RuleContext<string, readonly unknown
   if (!model.hasTests) return NOTHING;
   const facts = gatherFacts(sourceCode, { filename, originInConfig, model, types, catalogue });
   const { leaks, lives } = followLifetimes(facts);
-  return { leaks: mayFake(sourceCode.text) ? [...leaks, ...findStateLeaks(facts, runnerConfigOf(model))] : leaks, lives, facts };
+  return { leaks: mayFake(sourceCode.text) ? [...leaks, ...findStateLeaks(facts, runnerConfigOf(filename, frameworkOf(model), sourceFiles(context)))] : leaks, lives, facts };
 }
 
 /** A word of the catalogue, or something that the file itself ends: without either no rule has anything to say. */
@@ -72,6 +75,11 @@ function mayFake(text: string): boolean {
 
 function mayAcquire(text: string, catalogue: Catalogue): boolean {
   return WORDS.test(text) || mayFake(text) || catalogue.addedWords.some((word) => text.includes(word));
+}
+
+/** The runner of the file's tests; null when nothing tells. */
+function frameworkOf(model: TestModel): FrameworkId | null {
+  return model.units.find((unit) => unit.framework !== null)?.framework ?? null;
 }
 
 function wordsOf(names: readonly string[]): RegExp {
