@@ -43,5 +43,5 @@ function made(maker: Node, name: string, owner: Variable | null, facts: FileFact
 
 /** All that is ever assigned to `variable` under its own name. */
 export function valuesOf(variable: Variable): Node[] {
-  return variable.references.flatMap((reference) => (reference.isWrite() && reference.writeExpr != null ? [reference.writeExpr as Node] : []));
+  return variable.references.flatMap((reference) => (reference.isWrite() && reference.writeExpr != null ? [reference.writeExpr] : []));
 }

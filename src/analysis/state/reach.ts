@@ -21,14 +21,16 @@ export function reachedObject(expression: Node, facts: FileFacts): ReachedObject
   if (variable === null) return key === '' ? null : { slot: withoutGlobal(key), reach: 'process' };
   const [definition] = variable.defs;
   if (definition === undefined) return null;
-  const frame = facts.model.ownerOf(definition.name as Node);
+  const declared = definition.node as Node;
+  const frame = facts.model.ownerOf(definition.name);
   const role = facts.model.roleOf(frame);
   if (role.kind !== 'unit' || (role.unit.phase !== 'module' && role.unit.phase !== 'suite')) return null;
-  if (definition.type === 'ImportBinding' || key !== '') return { slot: key === '' ? textOf(node, facts) : withoutGlobal(key), reach: 'process' };
-  const declared = definition.node as Node;
+  if (IMPORTS.has(declared.type) || key !== '') return { slot: key === '' ? textOf(node, facts) : withoutGlobal(key), reach: 'process' };
   if (declared.type === T.ClassDeclaration || declared.type === T.FunctionDeclaration) return { slot: textOf(node, facts), reach: role.unit.suite };
   return onlyValue(variable) === null ? null : { slot: textOf(node, facts), reach: role.unit.suite };
 }
+
+const IMPORTS: ReadonlySet<string> = new Set([T.ImportSpecifier, T.ImportDefaultSpecifier, T.ImportNamespaceSpecifier, T.TSImportEqualsDeclaration]);
 
 function rootOf(node: Node): Node | null {
   let current = node;
