@@ -1,4 +1,5 @@
 /** The one door to the analysis of a file: computed when the first rule asks, shared by all. */
+import { resolve } from 'node:path';
 import type { TSESLint } from '@typescript-eslint/utils';
 import type { FrameworkId } from '../catalog/frameworks/framework.ts';
 import { isTypeTestPath } from '../catalog/frameworks/test-paths.ts';
@@ -19,6 +20,8 @@ import type { TestModel } from './model/test-model.ts';
 import { GENERIC_RELEASES } from './resources/release-names.ts';
 import { runnerConfigOf } from './runner-config/runner-config.ts';
 import { findStateLeaks } from './state/state-leaks.ts';
+import { importsMaker } from './summaries/interest.ts';
+import { helpersFor } from './summaries/session.ts';
 import { catalogueOf, originsInConfig } from './user-catalogue.ts';
 
 export interface FileAnalysis {
@@ -47,7 +50,7 @@ export function analysisOf(context: Readonly<TSESLint.RuleContext<string, readon
 function analyse(context: Readonly<TSESLint.RuleContext<string, readonly unknown[]>>, settings: TestLeaksSettings): FileAnalysis {
   const { sourceCode, filename, cwd } = context;
   const catalogue = catalogueOf(settings);
-  if (isTypeTestPath(filename) || !mayAcquire(sourceCode.text, catalogue)) return NOTHING;
+  if (isTypeTestPath(filename) || (!mayAcquire(sourceCode.text, catalogue) && !importsMaker(sourceCode.text, resolve(cwd, filename), catalogue))) return NOTHING;
   const types = getTypeInfo(sourceCode);
   const originInConfig = originsInConfig(filename, cwd, catalogue);
   const model = buildTestModel(sourceCode, {
@@ -58,7 +61,7 @@ function analyse(context: Readonly<TSESLint.RuleContext<string, readonly unknown
     types: types === null ? null : { namesOf: (identifier) => types.valueNamesOf(identifier) },
   });
   if (!model.hasTests) return NOTHING;
-  const facts = gatherFacts(sourceCode, { filename, originInConfig, model, types, catalogue });
+  const facts = gatherFacts(sourceCode, { filename, originInConfig, model, types, catalogue, helpers: helpersFor(context, { settings, catalogue, types }) });
   const { leaks, lives } = followLifetimes(facts);
   return { leaks: mayFake(sourceCode.text) ? [...leaks, ...findStateLeaks(facts, runnerConfigOf(filename, frameworkOf(model), sourceFiles(context)))] : leaks, lives, facts };
 }

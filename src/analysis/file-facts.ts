@@ -8,6 +8,7 @@ import { traverse } from '../utils/traversal.ts';
 import { unwrap } from '../utils/wrappers.ts';
 import type { TypeInfo } from '../utils/types/type-info.ts';
 import type { TestModel } from './model/test-model.ts';
+import type { Helpers } from './summaries/summary.ts';
 import type { OriginInConfig } from './user-catalogue.ts';
 
 export interface FileFacts {
@@ -17,6 +18,8 @@ export interface FileFacts {
   readonly catalogue: Catalogue;
   /** Null when the file is linted without a program. */
   readonly types: TypeInfo | null;
+  /** What the helpers that it imports do. */
+  readonly helpers: Helpers;
   /** Every call and `new` of the file, in source order. */
   readonly calls: readonly (CallExpression | NewExpression)[];
   /** Members that are assigned to or deleted: `process.env.A = 'b'`, in source order. */
@@ -37,10 +40,11 @@ export interface FactsInput {
   readonly model: TestModel;
   readonly types: TypeInfo | null;
   readonly catalogue: Catalogue;
+  readonly helpers: Helpers;
 }
 
 /** Gathers the facts of one file. Costs one traversal of its tree. */
-export function gatherFacts(sourceCode: SourceCode, { filename, originInConfig, model, types, catalogue }: FactsInput): FileFacts {
+export function gatherFacts(sourceCode: SourceCode, { filename, originInConfig, model, types, catalogue, helpers }: FactsInput): FileFacts {
   const calls: (CallExpression | NewExpression)[] = [];
   const members = new Map<string, MemberExpression[]>();
   const memberWrites: MemberExpression[] = [];
@@ -72,6 +76,7 @@ export function gatherFacts(sourceCode: SourceCode, { filename, originInConfig, 
     model,
     catalogue,
     types,
+    helpers,
     calls,
     memberWrites,
     membersNamed: (name) => members.get(name) ?? [],

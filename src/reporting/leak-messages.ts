@@ -66,10 +66,21 @@ function lineOf(node: Leak['decidedBy']): string {
 }
 
 function subjectOf(leak: Leak): string {
-  const { noun } = leak.candidate.kind;
-  if (leak.name !== null) return `\`${leak.name}\` (${noun})`;
+  const noun = leak.candidate.kind.noun + originOf(leak);
+  // The name of a function that ends it is not its own.
+  if (leak.name !== null && !isCloser(leak)) return `\`${leak.name}\` (${noun})`;
   if (leak.collection !== null) return `An element of \`${leak.collection}\` (${noun})`;
   return `This ${noun}`;
+}
+
+function isCloser({ candidate }: Leak): boolean {
+  return candidate.source.by === 'import' && candidate.kind.releases[0]?.by === 'call';
+}
+
+/** Said of what comes from another file, where the reader cannot see what it is. */
+function originOf({ candidate: { source } }: Leak): string {
+  if (source.by !== 'import') return '';
+  return source.file === null ? ` from \`${source.helper}\`` : ` from \`${source.helper}\` in \`${source.file}\``;
 }
 
 const PARTICIPLES: Readonly<Record<string, string>> = {
@@ -87,7 +98,7 @@ function endedBy(release: Release | undefined): string {
 const HANDLES: Readonly<Partial<Record<Family, Partial<Record<Release['by'], string>>>>> = { listener: { method: 'subscription', call: 'unsubscribe' } };
 
 function releaseText(leak: Leak, release: Release | undefined): string {
-  const handle = leak.name ?? HANDLES[leak.candidate.kind.family]?.[release?.by ?? 'method'] ?? 'handle';
+  const handle = leak.name ?? memberOf(leak) ?? HANDLES[leak.candidate.kind.family]?.[release?.by ?? 'method'] ?? 'handle';
   if (release === undefined) return 'its release';
   switch (release.by) {
     case 'method':
@@ -99,6 +110,12 @@ function releaseText(leak: Leak, release: Release | undefined): string {
     case 'expression':
       return `\`${release.name}\``;
   }
+}
+
+/** What a helper of another file calls it in what it returns. */
+function memberOf({ candidate: { source, path } }: Leak): string | null {
+  const name = source.by === 'import' ? path.at(-1) : undefined;
+  return name === undefined || !/^[\w$]*[a-z]/i.test(name) ? null : name;
 }
 
 const SCOPES: Readonly<Partial<Record<Unit['phase'], string>>> = {

@@ -1,7 +1,6 @@
 /** Other files of the project, parsed as the file that is linted was, so that one analysis serves both. */
 import { createRequire } from 'node:module';
 import { extname } from 'node:path';
-import type * as ScopeManager from '@typescript-eslint/scope-manager';
 import type { TSESLint } from '@typescript-eslint/utils';
 import { T, type Node, type Program, type SourceCode } from './ast.ts';
 import { changingFiles, type ChangingFiles } from './changing-files.ts';
@@ -108,14 +107,14 @@ interface Preparation {
 }
 
 /** Made by the class of the linted file's own, so that there is no second ESLint beside the one that runs. */
-function sourceCodeOf(text: string, { ast, services, scopeManager, visitorKeys }: TSESLint.Parser.ParseResult, languageOptions: object, like: SourceCode): SourceCode {
+function sourceCodeOf(text: string, { ast, services, scopeManager, visitorKeys }: TSESLint.Parser.ParseResult, languageOptions: TSESLint.FlatConfig.LanguageOptions, like: SourceCode): SourceCode {
   const SourceCodeClass = like.constructor as new (parts: object) => SourceCode;
   const sourceCode = new SourceCodeClass({
     text,
     ast,
     hasBOM: false,
     parserServices: services ?? {},
-    scopeManager: scopeManager ?? scopesOf(ast, languageOptions),
+    scopeManager: scopeManager ?? scopesOf(ast, visitorKeys ?? like.visitorKeys, languageOptions),
     visitorKeys: visitorKeys ?? like.visitorKeys,
   });
   setParents(sourceCode.ast, sourceCode);
@@ -125,11 +124,22 @@ function sourceCodeOf(text: string, { ast, services, scopeManager, visitorKeys }
   return sourceCode;
 }
 
-/** For parsers that leave scopes to ESLint, as espree does. */
-function scopesOf(ast: TSESLint.Parser.ParseResult['ast'], { sourceType }: { readonly sourceType?: SourceType }): unknown {
-  const { analyze } = require('@typescript-eslint/scope-manager') as typeof ScopeManager;
-  return analyze(ast, { lib: [], sourceType: sourceType === 'commonjs' ? 'script' : (sourceType ?? 'module'), globalReturn: sourceType === 'commonjs' });
+/** What is used of `eslint-scope`, which has no types. */
+interface ScopeAnalysis {
+  readonly analyze: (ast: unknown, options: object) => unknown;
 }
+
+/** For parsers that leave scopes to ESLint, as espree does: made by what ESLint itself makes them with. */
+function scopesOf(ast: unknown, visitorKeys: object, { sourceType, ecmaVersion }: TSESLint.FlatConfig.LanguageOptions): unknown {
+  const { analyze } = createRequire(require.resolve('eslint'))('eslint-scope') as ScopeAnalysis;
+  const nodejsScope = sourceType === 'commonjs';
+  return analyze(ast, {
+    ignoreEval: true, nodejsScope, sourceType: nodejsScope ? 'script' : sourceType, ecmaVersion: typeof ecmaVersion === 'number' ? ecmaVersion : NEWEST,
+    childVisitorKeys: visitorKeys, fallback: () => [],
+  });
+}
+
+const NEWEST = 2026;
 
 function setParents(program: Program, sourceCode: SourceCode): void {
   const pending: Node[] = [program];

@@ -43,6 +43,7 @@ export function namedFunction(variable: Variable): Node | null {
 
 /** True when the declaration of `variable` itself is exported; a later `export { … }` is one of its references. */
 export function isExported(variable: Variable): boolean {
+  if (isParameter(variable)) return false;
   const declaration = variable.defs[0]?.node as Node | undefined;
   const statement = declaration?.type === T.VariableDeclarator ? declaration.parent : declaration;
   return statement?.parent?.type === T.ExportNamedDeclaration || statement?.parent?.type === T.ExportDefaultDeclaration;

@@ -39,7 +39,7 @@ function origins(sourceCode: SourceCode | null): string[] {
   return found;
 }
 
-const MODULE = `import { createServer } from 'node:http'; const make = createServer; export const start = () => make();`;
+const MODULE = `import { createServer } from 'node:http'; const make = createServer; export const start = () => make(); class A { #b = 1; c = (d, ...e) => { for (const [f] of e) this.#b = f; }; }`;
 const COMMONJS = `const http = require('http'); function start() { return http.createServer(); } module.exports = { start }; start();`;
 
 describe('sourceFiles', () => {

@@ -7,6 +7,7 @@ import { calleeName, staticName } from '../../utils/names.ts';
 import { onlyValue, variableOf } from '../../utils/variables.ts';
 import { unwrap, wrapped } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
+import type { ArgumentEffect } from '../summaries/summary.ts';
 import { functionBehind } from './local-functions.ts';
 import { waitsForEnd } from './method-effect.ts';
 import { ELEMENT } from './use.ts';
@@ -20,6 +21,8 @@ export type CallEffect =
   | { readonly effect: 'yields'; readonly value: Node; readonly path: readonly string[] }
   /** A callback gets it: at `path` of its `parameter`. */
   | { readonly effect: 'each'; readonly parameter: Node; readonly path: readonly string[] }
+  /** A helper takes it of which another file, or its doc tags, say what it does. */
+  | { readonly effect: 'known'; readonly known: ArgumentEffect }
   /** A function of this file takes it. */
   | { readonly effect: 'enters'; readonly callee: FunctionNode };
 
@@ -55,6 +58,8 @@ export function callEffect(
   if (facts.catalogue.isBorrower(key, index)) return BORROW;
   const wrapper = wrapperOf(key);
   if (wrapper?.closesInner === false && wrapper.argument === index) return BORROW;
+  const known = facts.helpers.effectOn(call, index, path, kind);
+  if (known !== null) return { effect: 'known', known };
   const callee = call.type === T.CallExpression ? functionBehind(call.callee, facts) : null;
   if (callee !== null) return { effect: 'enters', callee };
   return mayBeLoan(call, facts) ? { effect: 'lend' } : TRANSFER;

@@ -1,15 +1,16 @@
 /** From what is known of a life to a verdict. Unknown is silence: only what is proven comes out as a leak. */
 import { parentOf } from '../../utils/ancestors.ts';
 import { T, type Node, type Variable } from '../../utils/ast.ts';
-import { frameOf, isWithin, type Frame } from '../../utils/functions.ts';
+import { isWithin, type Frame } from '../../utils/functions.ts';
 import { variableNaming } from '../../utils/named-functions.ts';
 import { wrapped } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
 import type { Unit } from '../model/test-model.ts';
-import { saysOption } from '../resources/options.ts';
 import { isAcquiredOnce } from './conditions.ts';
+import { isEndedBySignal } from './ended-by-signal.ts';
 import { walkFrame, type FrameWalk, type Walked } from './frame-walk.ts';
 import { isExpectedToFail, isWithinExpectedError } from './expected-failure.ts';
+import { isLocalTo } from './holders.ts';
 import type { Life } from './life.ts';
 import { isLongTimer, outlivesItsTest } from './pending-timers.ts';
 import { compareRuns, isInSuite, placementsOf, unitsRunning, type PlacedRelease } from './placement.ts';
@@ -91,12 +92,6 @@ function acquiringUnits(life: Life, facts: FileFacts): readonly Unit[] | null {
   if (made === life.frame) return starting;
   const making = unitsRunning(made, facts);
   return making !== null && making.length > 0 && making.every((unit) => unit.frequency === 'file' || unit.frequency === 'suite') ? making : starting;
-}
-
-/** `listen({ signal })`, `spawn(command, { signal })`: whoever aborts the signal ends it. */
-function isEndedBySignal(life: Life): boolean {
-  const { node } = life.candidate;
-  return saysOption(node, 'signal') === true || (life.start !== node && saysOption(life.start, 'signal') === true);
 }
 
 /** `process.emit('SIGTERM')`: the test lets run what was registered for the end of the process, and that may end anything. */
@@ -238,15 +233,6 @@ function isKeptByHelper(one: Case, facts: FileFacts): boolean {
   return life.holders.every((holder) => holder.variable !== null && isLocalTo(holder.variable, life.frame));
 }
 
-function isLocalTo(variable: Variable, frame: Frame): boolean {
-  const declaration = variable.defs[0]?.name as Node | undefined;
-  if (declaration === undefined) return false;
-  for (let current: Frame = frameOf(declaration); ; current = frameOf(current)) {
-    if (current === frame) return true;
-    if (current.type === T.Program) return false;
-  }
-}
-
 function releasedInFrame(one: Case, frameWalk: FrameWalk | null, facts: FileFacts): Leak | null {
   const { life, releases } = one;
   const result = frameWalk?.resultOf(life);
@@ -289,7 +275,7 @@ function leak(reason: Reason, one: Case, facts: FileFacts, evidence: Evidence): 
     node: life.start,
     name: nameOfHolder(life),
     collection: collectionOf(life),
-    keptBy: reason === 'handleDropped' && life.holders.length > 0 && life.frame.type !== T.Program ? (variableNaming(life.frame, facts.sourceCode)?.name ?? null) : null,
+    keptBy: keeperOf(reason, life, facts),
     unit,
     framework: unit?.framework ?? facts.model.units.find((one) => one.framework !== null)?.framework ?? null,
     release: evidence.release?.node ?? null,
@@ -297,6 +283,13 @@ function leak(reason: Reason, one: Case, facts: FileFacts, evidence: Evidence): 
     decidedBy: evidence.decidedBy ?? null,
     harmful: (life.candidate.kind.harm === 'process' && life.candidate.kind.endsItself !== 'delay') || life.candidate.kind.harm === 'state',
   };
+}
+
+/** The helper that keeps the handle to itself. */
+function keeperOf(reason: Reason, { candidate, holders, frame }: Life, facts: FileFacts): string | null {
+  if (reason !== 'handleDropped') return null;
+  if (candidate.source.by === 'import' && candidate.source.kept) return candidate.source.helper;
+  return holders.length > 0 && frame.type !== T.Program ? (variableNaming(frame, facts.sourceCode)?.name ?? null) : null;
 }
 
 /** The name by which the handle itself is reached: `server`, `t.context.server`, `env.server`; null for an element of a collection. */

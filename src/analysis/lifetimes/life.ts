@@ -24,11 +24,23 @@ export interface Life {
 
 /** The life that `candidate` leads; null if nothing ever starts it. */
 export function lifeOf(candidate: Candidate, tracer: Tracer, facts: FileFacts): Life | null {
-  const uses = [...tracer.usesOf(candidate.node, candidate.path, candidate.kind), ...releasesWithoutHandle(candidate, facts)];
+  const traced = usesOfAll(candidate, tracer);
+  const uses = [...traced.uses, ...releasesWithoutHandle(candidate, facts)];
   const start = givesItselfAsThis(candidate, facts) ? null : startOf(candidate, uses);
   if (start === null) return null;
   const acquired = acquiredAt(start, candidate, uses, facts);
-  return { candidate, uses, holders: distinctHolders(uses), start, acquired, frame: facts.model.ownerOf(acquired) };
+  return { candidate: traced.held, uses, holders: distinctHolders(uses), start, acquired, frame: facts.model.ownerOf(acquired) };
+}
+
+/** The uses by all ways to the resource, and the candidate by the way that a name keeps, which is the one to speak of. */
+export function usesOfAll(candidate: Candidate, tracer: Tracer): { readonly uses: readonly Use[]; readonly held: Candidate } {
+  if (candidate.source.by === 'import' && candidate.source.kept) return { uses: [], held: candidate };
+  const first = tracer.usesOf(candidate.node, candidate.path, candidate.kind);
+  if (candidate.also === undefined) return { uses: first, held: candidate };
+  const others = candidate.also.map((way) => ({ way, uses: tracer.usesOf(candidate.node, way.path, way.kind) }));
+  const isHeld = (uses: readonly Use[]): boolean => uses.some((use) => use.effect === 'hold');
+  const kept = isHeld(first) ? undefined : others.find(({ uses }) => isHeld(uses));
+  return { uses: [...first, ...others.flatMap(({ uses }) => uses)], held: kept === undefined ? candidate : { ...candidate, ...kept.way } };
 }
 
 /** Timers run at once, whatever is awaited around them; and what is ended inside the awaited expression was held inside it. */

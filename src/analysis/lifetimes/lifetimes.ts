@@ -1,13 +1,16 @@
 /** From the candidates of a file to its leaks: follows each handle, finds what helpers and givers hand on, and judges. */
 import { isFunction } from '../../utils/functions.ts';
+import { callsByName } from '../../utils/named-functions.ts';
 import type { FileFacts } from '../file-facts.ts';
 import type { Candidate } from '../resources/candidate.ts';
+import { imported } from '../resources/imported.ts';
 import { recognise } from '../resources/recognise.ts';
 import { subscribedLives } from '../subscriptions/subscribed-lives.ts';
+import { instanceKinds, instances, type ClassKinds } from './class-instances.ts';
 import { judge } from './judge.ts';
-import { lifeOf, type Life } from './life.ts';
-import { callsOf } from './local-functions.ts';
+import { lifeOf, usesOfAll, type Life } from './life.ts';
 import { forgottenSiblings } from './siblings.ts';
+import type { Traced } from './traced.ts';
 import { createTracer, type Tracer } from './tracer.ts';
 import type { Use } from './use.ts';
 import type { Leak } from './verdict.ts';
@@ -24,35 +27,57 @@ export interface Lifetimes {
 
 /** What becomes of everything that the file acquires. */
 export function followLifetimes(facts: FileFacts): Lifetimes {
-  const tracer = createTracer(facts);
-  const known = recognise(facts);
-  const { lives, candidates } = follow(known, tracer, facts);
+  const { tracer, traced } = examine(facts);
   const subscribed = subscribedLives(tracer, facts);
-  const leaks = judge([...lives, ...subscribed], facts);
-  const claimed = new Set([...candidates, ...subscribed.map((life) => life.candidate)].map((candidate) => candidate.node));
+  const found = judge([...livesOf(traced), ...subscribed], facts);
+  const claimed = new Set([...traced, ...subscribed].map(({ candidate }) => candidate.node));
   const siblings = follow(forgottenSiblings(claimed, tracer, facts), tracer, facts);
-  leaks.push(...judge(siblings.lives, facts).filter((leak) => leak.reason === 'neverReleased' || leak.reason === 'handleDropped'));
-  return { leaks: onePerPlace(leaks), lives: [...lives, ...siblings.lives] };
+  const leaks = [...found, ...judge(livesOf(siblings), facts).filter((leak) => leak.reason === 'neverReleased' || leak.reason === 'handleDropped')];
+  return { leaks: onePerPlace(leaks), lives: livesOf([...traced, ...siblings]) };
 }
 
-/** The lives of `first` and of all candidates that come to light on the way. */
-function follow(first: readonly Candidate[], tracer: Tracer, facts: FileFacts): { readonly lives: readonly Life[]; readonly candidates: readonly Candidate[] } {
+/** What a file acquires and what becomes of it, before anything is compared with its siblings. */
+export interface Examination {
+  readonly tracer: Tracer;
+  readonly traced: readonly Traced[];
+  /** The classes of the file whose instances hold something. */
+  readonly classes: ClassKinds;
+  leaks(): readonly Leak[];
+}
+
+/** Examines the file of `facts`: a test file, or one of helpers. */
+export function examine(facts: FileFacts): Examination {
+  const tracer = createTracer(facts);
+  const first = follow([...recognise(facts), ...imported(facts)], tracer, facts);
+  const classes = instanceKinds(first, tracer, facts);
+  const known = new Set(first.map(({ candidate }) => candidate.node));
+  const traced = [...first, ...follow(instances(classes, facts).filter(({ node }) => !known.has(node)), tracer, facts)];
+  let leaks: readonly Leak[] | null = null;
+  return { tracer, traced, classes, leaks: () => (leaks ??= judge(livesOf(traced), facts)) };
+}
+
+function livesOf(traced: readonly Traced[]): readonly Life[] {
+  return traced.flatMap(({ life }) => life ?? []);
+}
+
+/** The candidates of `first`, and all that come to light on the way. */
+function follow(first: readonly Candidate[], tracer: Tracer, facts: FileFacts): readonly Traced[] {
   const pending = [...first];
   const seen = new Set(pending.map(identity));
-  const lives: Life[] = [];
+  const traced: Traced[] = [];
   for (let index = 0; index < pending.length && index < CANDIDATE_LIMIT; index += 1) {
     const candidate = pending[index];
     if (candidate === undefined) break;
     const life = lifeOf(candidate, tracer, facts);
-    if (life !== null) lives.push(life);
-    const uses = life?.uses ?? tracer.usesOf(candidate.node, candidate.path, candidate.kind);
+    const uses = life?.uses ?? usesOfAll(candidate, tracer).uses;
+    traced.push({ candidate, uses, life });
     for (const further of [...handedOn(candidate, uses, facts), ...given(candidate, uses, facts)]) {
       if (seen.has(identity(further))) continue;
       seen.add(identity(further));
       pending.push(further);
     }
   }
-  return { lives, candidates: pending };
+  return traced;
 }
 
 function identity(candidate: Candidate): string {
@@ -68,8 +93,8 @@ function handedOn(candidate: Candidate, uses: readonly Use[], facts: FileFacts):
   const started = candidate.started || candidate.kind.startsWith === undefined || uses.some((use) => use.effect === 'start');
   return uses.flatMap((use) => {
     if (use.effect !== 'return' || !isFunction(use.frame)) return [];
-    const calls = callsOf(use.frame, facts) ?? [];
-    return calls.map((node): Candidate => ({ node, path: use.path, kind: candidate.kind, started, source: { by: 'helper' } }));
+    // Whoever else may call it: each call in sight gets one of its own.
+    return callsByName(use.frame, facts.sourceCode).calls.map((node): Candidate => ({ node, path: use.path, kind: candidate.kind, started, source: { by: 'helper' } }));
   });
 }
 

@@ -12,6 +12,7 @@ import { staticName } from '../../utils/names.ts';
 import { isExported, onlyValue, variableOf } from '../../utils/variables.ts';
 import { unwrap, wrapped } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
+import type { ArgumentEffect } from '../summaries/summary.ts';
 import { callEffect } from './call-effect.ts';
 import { contextPatterns } from './context-patterns.ts';
 import { collectionRead, isCollectionGrowth } from './collections.ts';
@@ -25,13 +26,18 @@ import { ELEMENT, type Use } from './use.ts';
 export interface Tracer {
   /** All uses of the handle that `expression` yields at `path`, in no particular order. */
   usesOf(expression: Node, path: readonly string[], kind: ResourceKind): readonly Use[];
+  /** All uses of the handle that a function gets at `path` of its `parameter`. */
+  usesOfParameter(parameter: Node, path: readonly string[], kind: ResourceKind): readonly Use[];
 }
 
 /** A chain of copies longer than this is given up as out of sight. */
 const DEPTH_LIMIT = 40;
 
 export function createTracer(facts: FileFacts): Tracer {
-  return { usesOf: (expression, path, kind) => new Trace(facts, kind).from(expression, path) };
+  return {
+    usesOf: (expression, path, kind) => new Trace(facts, kind).from(expression, path),
+    usesOfParameter: (parameter, path, kind) => new Trace(facts, kind).given(parameter, path),
+  };
 }
 
 class Trace {
@@ -56,14 +62,23 @@ class Trace {
     return this.#uses;
   }
 
+  given(parameter: Node, path: readonly string[]): readonly Use[] {
+    this.#bind(parameter, path, parameter);
+    return this.#uses;
+  }
+
   #add(use: Use): void {
     this.#uses.push(use);
   }
 
   #released(call: Node, release: Release | null): void {
+    this.#ended(call, release, isWaitedFor(call));
+  }
+
+  #ended(call: Node, release: Release | null, waited: boolean): void {
     const site = this.#siteOf(call);
     if (site === null) return this.#transfer(call);
-    this.#add({ effect: 'release', node: call, site, release, waited: isWaitedFor(call) });
+    this.#add({ effect: 'release', node: call, site, release, waited });
   }
 
   #started(call: Node): void {
@@ -106,6 +121,7 @@ class Trace {
       case 'unknown':
         return this.#transfer(node);
       case 'value':
+        if (next.key !== null && this.#mentionsThis(next.node)) return this.#transfer(node);
         return this.#follow(next.node, next.key === null ? path : [next.key, ...path]);
       case 'spread':
         return this.#spread(next.spread, path);
@@ -183,7 +199,11 @@ class Trace {
   /** A method of an object literal reaches the other properties by `this`. */
   #readsItself(variable: Variable): boolean {
     const value = onlyValue(variable);
-    return value !== null && unwrap(value).type === T.ObjectExpression && /\bthis\b/.test(this.#facts.sourceCode.getText(value));
+    return value !== null && this.#mentionsThis(unwrap(value));
+  }
+
+  #mentionsThis(node: Node): boolean {
+    return node.type === T.ObjectExpression && /\bthis\b/.test(this.#facts.sourceCode.getText(node));
   }
 
   #first(key: string): boolean {
@@ -375,11 +395,23 @@ class Trace {
         return this.#at(call, () => { this.#bind(effect.parameter, effect.path, call); });
       case 'yields':
         return this.#follow(effect.value, effect.path);
+      case 'known':
+        return this.#known(effect.known, call);
       case 'enters':
         return this.#enter(effect.callee, call, index, path);
       case 'transfer':
         return this.#transfer(call);
     }
+  }
+
+  /** A helper of another file gets the handle. */
+  #known({ does, yields }: ArgumentEffect, call: Node): void {
+    for (const use of does) {
+      if (use.effect === 'start') this.#started(call);
+      else if (use.effect !== 'release') this.#add({ effect: use.effect, node: call });
+      else this.#ended(call, use.release, use.waited && isWaitedFor(call));
+    }
+    for (const path of yields) this.#follow(call, path);
   }
 
   /** A helper of this file gets the handle: what it does with it happens at the call. */

@@ -21,9 +21,9 @@ const fakesOf = new WeakMap<object, Fakes>();
  * Whether what the file makes of `kind` may not be the real thing: fake timers are at work somewhere in the file, or the
  * module is mocked. Decided for the whole file, because a fake installed in one hook holds in every test.
  */
-export function isReplacedByFake({ module, path }: Creator, kind: ResourceKind, facts: FileFacts): boolean {
+export function isReplacedByFake({ module, path }: Pick<Creator, 'module' | 'path'>, kind: ResourceKind | null, facts: FileFacts): boolean {
   const fakes = fakesIn(facts);
-  return (kind.family === 'timer' && fakes.timers) || (module !== '' && fakes.modules.has(module)) || fakes.names.has(path.at(-1) ?? '');
+  return (kind?.family === 'timer' && fakes.timers) || (module !== '' && fakes.modules.has(module)) || fakes.names.has(path.at(-1) ?? '');
 }
 
 /** Whether something of that name, a global or a method, is replaced somewhere in the file. */

@@ -35,6 +35,10 @@ export interface TypeInfo {
   disposalOf(construction: NewExpression): Disposal | null;
   /** Names of all that the dispose methods of what `construction` makes call; empty where their source is not there. */
   disposalCallsOf(construction: NewExpression): readonly string[];
+  /** The file of the project in which the value behind a plain name is declared, and its name there; null for declarations without source. */
+  sourceOf(identifier: Node): { readonly file: string; readonly name: string } | null;
+  /** What stands after each `@tag` in the doc comments of what a plain name means. */
+  docTagsOf(identifier: Node, tag: string): readonly string[];
   /** Those of `names` that are methods of the type that `construction` makes. */
   methodsAmong(construction: NewExpression, names: readonly string[]): readonly string[];
 }
@@ -59,7 +63,7 @@ function createTypeInfo(services: ParserServicesWithTypeInformation): TypeInfo {
   api ??= require('ts-api-utils') as typeof TsApiUtils;
   const { getWellKnownSymbolPropertyOfType, isSymbolFlagSet, isTypeFlagSet, intersectionConstituents, unionConstituents } = api;
   const checker = services.program.getTypeChecker();
-  const { SymbolFlags, TypeFlags, forEachChild, isCallExpression, isIdentifier, isModuleDeclaration, isPropertyAccessExpression, isSourceFile, isStringLiteral } = require('typescript') as typeof ts;
+  const { SymbolFlags, TypeFlags, displayPartsToString, forEachChild, isCallExpression, isIdentifier, isModuleDeclaration, isPropertyAccessExpression, isSourceFile, isStringLiteral } = require('typescript') as typeof ts;
 
   /** A question that the compiler fails on (TypeScript 6 can throw on broken code) is a question without an answer. */
   function ask<Answer>(question: () => Answer, otherwise: Answer): Answer {
@@ -129,6 +133,18 @@ function createTypeInfo(services: ParserServicesWithTypeInformation): TypeInfo {
         const value = declaredSymbol(identifier);
         const type = services.getTypeAtLocation(identifier);
         return [value, type.aliasSymbol, type.getSymbol()].flatMap((symbol) => (symbol === undefined ? [] : (nameOf(symbol) ?? [])));
+      }, []),
+    sourceOf: (identifier) =>
+      ask(() => {
+        const symbol = declaredSymbol(identifier);
+        const file = symbol?.declarations?.[0]?.getSourceFile();
+        if (symbol === undefined || file === undefined || file.isDeclarationFile || packageOfFile(file.fileName) !== '') return null;
+        return { file: file.fileName, name: symbol.name };
+      }, null),
+    docTagsOf: (identifier, tag) =>
+      ask(() => {
+        const tags = declaredSymbol(identifier)?.getJsDocTags(checker) ?? [];
+        return tags.filter(({ name }) => name === tag).map(({ text }) => displayPartsToString(text));
       }, []),
     disposalOf: (node) =>
       ask(() => {

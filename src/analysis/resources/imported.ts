@@ -1,0 +1,25 @@
+import { T } from '../../utils/ast.ts';
+import type { FileFacts } from '../file-facts.ts';
+import type { HandedOut, Through } from '../summaries/summary.ts';
+import type { Candidate } from './candidate.ts';
+import { isReplacedByFake } from './fakes.ts';
+import { isCatalogued } from './recognise.ts';
+import { runsAsChild, runsInPage } from './remote.ts';
+
+/** What helpers of other files hand out to this one, at each of their calls. */
+export function imported(facts: FileFacts): Candidate[] {
+  return facts.calls.flatMap((node): Candidate[] => {
+    // What such calls are given says nothing about what they make.
+    if (node.callee.type === T.Super || isCatalogued(node, facts)) return [];
+    const handover = facts.helpers.handover(node);
+    if (handover === null || handover.results.length === 0 || runsInPage(node) || runsAsChild(node, facts.sourceCode)) return [];
+    if (handover.file !== null && isReplacedByFake({ module: handover.file, path: [] }, null, facts)) return [];
+    return handover.results.filter(({ kind, madeBy }) => !madeBy.some((origin) => isReplacedByFake(origin, kind, facts))).map((result) => candidateOf(node, result, handover));
+  });
+}
+
+function candidateOf(node: Candidate['node'], { kind, ways, started, madeBy }: HandedOut, { helper, file }: Through): Candidate {
+  const [first, ...also] = ways;
+  const source = { by: 'import', helper, file, madeBy, kept: first === undefined } as const;
+  return { node, path: first?.path ?? [], kind: first?.kind ?? kind, started, source, ...(also.length > 0 ? { also } : {}) };
+}

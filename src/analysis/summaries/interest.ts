@@ -1,0 +1,76 @@
+/** Whether a file, or one that it imports, has anything to hand out: by its text, as most files of a project have not and need no parsing. */
+import type { Catalogue } from '../../catalog/catalogue.ts';
+import { creators } from '../../catalog/resources/index.ts';
+import { changingFiles } from '../../utils/changing-files.ts';
+import { projectFile } from '../../utils/module-resolution.ts';
+import { moduleName } from '../../utils/origins.ts';
+import { TAG } from './doc-tags.ts';
+
+const LIMIT = 5_000;
+const LARGEST = 1_000_000;
+const SPECIFIERS = /(?:\bfrom|\brequire\s*\(|\bimport\s*\(?)\s*['"]([^'"\n]+)['"]/g;
+
+/** By module: the words of which one is in every file that makes a resource with it. */
+const WORDS: ReadonlyMap<string, readonly string[]> = wordsByModule();
+/** Timers that end by themselves are in half of all files, and are never handed out to be ended. */
+const GLOBALS = new RegExp(`\\b(?:${(WORDS.get('') ?? []).filter((word) => !/^(?:setTimeout|setImmediate|request\\w+)$/.test(word)).join('|')})\\s*\\(`);
+
+interface Words {
+  readonly makes: boolean;
+  readonly text: string | null;
+  readonly imports: readonly string[];
+}
+
+function specifiersIn(text: string): readonly string[] {
+  return Array.from(text.matchAll(SPECIFIERS), (match) => match[1] ?? '');
+}
+
+const files = changingFiles<Words>(LIMIT, LARGEST, (text) => {
+  const specifiers = specifiersIn(text);
+  const makes = text.includes(`@${TAG}`) || GLOBALS.test(text) || specifiers.some((specifier) => WORDS.get(moduleName(specifier))?.some((word) => text.includes(word)) === true);
+  return { makes, text: makes ? null : text, imports: specifiers.filter((specifier) => !WORDS.has(moduleName(specifier)) && !specifier.startsWith('node:')) };
+});
+
+/** The same answer is good for this long; the files themselves are looked at again when they change. */
+const RECHECK_AFTER = 2_000;
+const verdicts = new Map<string, { readonly at: number; readonly interesting: boolean }>();
+
+/** Whether a function of the file at `path` may make a resource, by itself or through files at most `depth` imports away. */
+export function mayHandOut(path: string, catalogue: Catalogue, depth: number): boolean {
+  const key = `${depth} ${catalogue.addedWords.join()} ${path}`;
+  const known = verdicts.get(key);
+  const now = Date.now();
+  if (known !== undefined && now - known.at < RECHECK_AFTER) return known.interesting;
+  if (verdicts.size > LIMIT) verdicts.clear();
+  verdicts.set(key, { at: now, interesting: false });
+  const interesting = isInteresting(path, catalogue, depth);
+  verdicts.set(key, { at: now, interesting });
+  return interesting;
+}
+
+/** Whether `text`, of the file `filename`, imports a file of the project that may make a resource. */
+export function importsMaker(text: string, filename: string, catalogue: Catalogue): boolean {
+  return specifiersIn(text).some((specifier) => {
+    const file = projectFile(specifier, filename);
+    return file !== null && mayHandOut(file, catalogue, IMPORTS_AWAY);
+  });
+}
+
+/** From a helper that a test calls to the file that makes something for it. */
+export const IMPORTS_AWAY = 2;
+
+function isInteresting(path: string, catalogue: Catalogue, depth: number): boolean {
+  const words = files.at(path);
+  if (words === null) return false;
+  if (words.makes || catalogue.addedWords.some((word) => words.text?.includes(word) === true)) return true;
+  return depth > 0 && words.imports.some((specifier) => {
+    const file = projectFile(specifier, path);
+    return file !== null && mayHandOut(file, catalogue, depth - 1);
+  });
+}
+
+function wordsByModule(): Map<string, string[]> {
+  const words = new Map<string, string[]>();
+  for (const { module, path } of creators) words.set(module, [...(words.get(module) ?? []), path.at(-1) ?? '']);
+  return words;
+}

@@ -1,0 +1,86 @@
+/** What a function hands out to its caller, who then has to end it. */
+import { T } from '../../utils/ast.ts';
+import type { FunctionNode } from '../../utils/functions.ts';
+import { callsByName } from '../../utils/named-functions.ts';
+import type { Origin } from '../../utils/origins.ts';
+import { isEndedBySignal } from '../lifetimes/ended-by-signal.ts';
+import type { Traced } from '../lifetimes/traced.ts';
+import type { Use } from '../lifetimes/use.ts';
+import { closersIn, closerWays } from './closers.ts';
+import { isOnlyIn, type HelperFile } from './helper-file.ts';
+import type { HandedOut, Way } from './summary.ts';
+
+/** Everything that each call of `fn`, a function of `file`, starts or makes and leaves to its caller. */
+export function resultsOf(fn: FunctionNode, file: HelperFile): readonly HandedOut[] {
+  if (fn.generator) return [];
+  const { traced } = file.examination();
+  return [...traced.flatMap((one) => handedOut(one, fn, file) ?? []), ...keptBy(fn, file, HELPER_DEPTH)];
+}
+
+/** Beyond these, the handle is in hands that we do not see. */
+const OUT_OF_SIGHT: ReadonlySet<Use['effect']> = new Set(['transfer', 'guard', 'neutralise', 'end']);
+
+function handedOut(one: Traced, fn: FunctionNode, file: HelperFile): HandedOut | null {
+  const { candidate, uses, life } = one;
+  const { facts } = file;
+  if (facts.model.ownerOf(candidate.node) !== fn || uses.some((use) => OUT_OF_SIGHT.has(use.effect))) return null;
+  if (candidate.kind.holdsNothing === true || (life !== null && isEndedBySignal(life))) return null;
+  // Kept beyond the call, it is shared: a singleton, a registry.
+  if (uses.some((use) => use.effect === 'hold' && !isOnlyIn(fn, use.holder))) return null;
+  const ways = waysOut(one, fn, file);
+  if (ways === null || ways.length === 0) return null;
+  const started = candidate.started || candidate.kind.startsWith === undefined || uses.some((use) => use.effect === 'start');
+  return { kind: candidate.kind, ways, started, madeBy: makersOf(one, file) };
+}
+
+function waysOut({ candidate, uses }: Traced, fn: FunctionNode, file: HelperFile): readonly Way[] | null {
+  const ways: Way[] = [];
+  for (const use of uses) {
+    if (use.effect !== 'return') continue;
+    if (use.frame !== fn) return null;
+    if (!ways.some((way) => way.path.join() === use.path.join())) ways.push({ path: use.path, kind: candidate.kind });
+  }
+  const closers = closersIn(fn, uses, file.facts);
+  if (closers === null) return null;
+  for (const closer of closers) {
+    const found = closerWays(closer, fn, candidate.kind, file.examination().tracer, file.facts);
+    if (found === null || found.length === 0) return null;
+    ways.push(...found);
+  }
+  // Who ends it has only lent it before; with nobody in sight who does, the borrower may.
+  return closers.length === 0 && uses.some((use) => use.effect === 'lend') ? null : ways;
+}
+
+const HELPER_DEPTH = 3;
+
+/** What `fn`, or a function that it calls, starts and keeps the handle of to itself. Where the file has tests, it is reported there. */
+function keptBy(fn: FunctionNode, file: HelperFile, depth: number): readonly HandedOut[] {
+  const { facts } = file;
+  if (facts.model.hasTests || depth === 0) return [];
+  return file.examination().leaks().flatMap((leak): HandedOut[] => {
+    if (leak.reason !== 'handleDropped') return [];
+    const owner = facts.model.ownerOf(leak.node);
+    if (owner.type === T.Program || (owner !== fn && !isCalledBy(owner, fn, file, depth))) return [];
+    const one = file.examination().traced.find(({ candidate }) => candidate === leak.candidate);
+    return [{ kind: leak.candidate.kind, ways: [], started: true, madeBy: one === undefined ? [] : makersOf(one, file) }];
+  });
+}
+
+function isCalledBy(callee: FunctionNode, caller: FunctionNode, file: HelperFile, depth: number): boolean {
+  return depth > 0 && callsByName(callee, file.facts.sourceCode).calls.some((call) => {
+    const owner = file.facts.model.ownerOf(call);
+    return owner === caller || (owner.type !== T.Program && isCalledBy(owner, caller, file, depth - 1));
+  });
+}
+
+/** What of the catalogue made it: by its own callee, or where a helper of the file did, by any that makes its kind. */
+function makersOf({ candidate }: Traced, file: HelperFile): readonly Origin[] {
+  const { source } = candidate;
+  if (source.by === 'import') return source.madeBy;
+  return file.examination().traced.flatMap(({ candidate: other }) => {
+    if (other.kind.id !== candidate.kind.id) return [];
+    if (other.source.by === 'import') return [...other.source.madeBy];
+    const callee = other.source.by === 'catalogue' && (other.node.type === T.CallExpression || other.node.type === T.NewExpression) ? file.facts.originOf(other.node.callee) : null;
+    return callee === null ? [] : [callee];
+  });
+}

@@ -1,0 +1,48 @@
+/** Opens files of helpers for one analysis, each as the test file itself was opened, but without types. */
+import type { TSESLint } from '@typescript-eslint/utils';
+import type { Catalogue } from '../../catalog/catalogue.ts';
+import type { TestLeaksSettings } from '../../settings.ts';
+import type { TypeInfo } from '../../utils/types/type-info.ts';
+import { gatherFacts } from '../file-facts.ts';
+import { buildTestModel } from '../model/build-test-model.ts';
+import { originsInConfig } from '../user-catalogue.ts';
+import { helperFile, type HelperFile } from './helper-file.ts';
+import { helpersOf, type Session } from './helpers-of.ts';
+import { Memory } from './memory.ts';
+import { NO_HELPERS, type Helpers } from './summary.ts';
+
+/** How many files the analysis goes from the one that is linted. */
+const DEPTH = 3;
+
+export interface SessionInput {
+  readonly settings: TestLeaksSettings;
+  readonly catalogue: Catalogue;
+  readonly types: TypeInfo | null;
+}
+
+/** What the file that `context` lints may ask about its helpers; nothing where the host names no parser. */
+export function helpersFor(context: Readonly<TSESLint.RuleContext<string, readonly unknown[]>>, { settings, catalogue, types }: SessionInput): Helpers {
+  const { sourceCode, filename, cwd } = context;
+  const languageOptions = context.languageOptions as TSESLint.FlatConfig.LanguageOptions | undefined;
+  const parser = languageOptions?.parser;
+  if (parser == null) return NO_HELPERS;
+  const opened = new Map<string, HelperFile>();
+  const session: Session = {
+    like: { sourceCode, languageOptions },
+    cwd,
+    catalogue,
+    memory: new Memory(parser, catalogue),
+    open(path, helperSource, depth) {
+      const key = `${depth} ${path}`;
+      const known = opened.get(key);
+      if (known !== undefined) return known;
+      const originInConfig = originsInConfig(path, cwd, catalogue);
+      const model = buildTestModel(helperSource, { filename: path, globalFramework: settings.framework ?? null, catalogue, originInConfig, types: null });
+      const helpers = helpersOf({ filename: path, sourceCode: helperSource, types: null }, session, depth);
+      const file = helperFile(path, gatherFacts(helperSource, { filename: path, originInConfig, model, types: null, catalogue, helpers }));
+      opened.set(key, file);
+      return file;
+    },
+  };
+  return helpersOf({ filename, sourceCode, types }, session, DEPTH);
+}

@@ -1,0 +1,56 @@
+/** What is known of functions and classes of other files: no nodes and no types, so that it can outlive the file that was asked. */
+import type { Release, ResourceKind } from '../../catalog/resources/resource.ts';
+import type { CallExpression, NewExpression } from '../../utils/ast.ts';
+import type { Origin } from '../../utils/origins.ts';
+
+/** One way to reach, and so to end, what a helper hands out. */
+export interface Way {
+  /** Where in the value that the caller gets: `['server']`, `['close']`. */
+  readonly path: readonly string[];
+  /** The resource itself; or a function that ends it, which is then a kind whose release is its call. */
+  readonly kind: ResourceKind;
+}
+
+/** A resource that the caller of a helper has to end. */
+export interface HandedOut {
+  /** The resource itself. */
+  readonly kind: ResourceKind;
+  /** The usual way first; none where the helper keeps the handle to itself, so that nobody can end it. */
+  readonly ways: readonly Way[];
+  readonly started: boolean;
+  /** What may have made it, in the terms of the catalogue: where a test fakes that, it is not real. */
+  readonly madeBy: readonly Origin[];
+}
+
+/** A helper as the caller knows it. */
+export interface Through {
+  readonly helper: string;
+  /** Its file, as the caller imports it; null in the caller's own. */
+  readonly file: string | null;
+}
+
+export interface Handover extends Through {
+  readonly results: readonly HandedOut[];
+}
+
+/** What a call does to a handle that it gets, in this order; nothing at all is a borrow. */
+export interface ArgumentEffect {
+  readonly does: readonly ArgumentUse[];
+  /** Where in the result of the call the handle comes out again. */
+  readonly yields: readonly (readonly string[])[];
+}
+
+export type ArgumentUse =
+  | { readonly effect: 'release'; readonly release: Release | null; readonly waited: boolean }
+  | { readonly effect: 'start' | 'end' | 'lend' | 'transfer' };
+
+/** What one file may ask about the helpers that it calls. */
+export interface Helpers {
+  /** What the caller of `call` has to end; null when that is unknown, or nothing. */
+  handover(call: CallExpression | NewExpression): Handover | null;
+  /** What `call` does to the handle of `kind` at `path` of its argument `index`; null when that is unknown. */
+  effectOn(call: CallExpression | NewExpression, index: number, path: readonly string[], kind: ResourceKind): ArgumentEffect | null;
+}
+
+/** For a file that is looked at alone. */
+export const NO_HELPERS: Helpers = { handover: () => null, effectOn: () => null };
