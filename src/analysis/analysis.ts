@@ -9,6 +9,7 @@ import { SLOT_WORDS } from '../catalog/fakes/written-slots.ts';
 import { creatorNames } from '../catalog/resources/index.ts';
 import { subscriptionWords } from '../catalog/subscriptions/index.ts';
 import { readSettings, type TestLeaksSettings } from '../settings.ts';
+import { lazily } from '../utils/lazy.ts';
 import { sourceFiles } from '../utils/source-files.ts';
 import { getTypeInfo } from '../utils/types/type-info.ts';
 import { gatherFacts, type FileFacts } from './file-facts.ts';
@@ -17,6 +18,8 @@ import { followLifetimes } from './lifetimes/lifetimes.ts';
 import type { Leak } from './lifetimes/verdict.ts';
 import { buildTestModel } from './model/build-test-model.ts';
 import type { TestModel } from './model/test-model.ts';
+import { findPromiseLeaks } from './promises/find-promise-leaks.ts';
+import type { PromiseLeak } from './promises/promise-leak.ts';
 import { GENERIC_RELEASES } from './resources/release-names.ts';
 import { runnerConfigOf } from './runner-config/runner-config.ts';
 import { findStateLeaks } from './state/state-leaks.ts';
@@ -31,9 +34,12 @@ export interface FileAnalysis {
   readonly lives: readonly Life[];
   /** What the analysis asked about the file; null where it had nothing to ask. */
   readonly facts: FileFacts | null;
+  /** Promises that outlive what started them, in source order. */
+  readonly promiseLeaks: readonly PromiseLeak[];
 }
 
-const NOTHING: FileAnalysis = { leaks: [], lives: [], facts: null };
+const NO_LIFETIMES = { leaks: [], lives: [] };
+const NOTHING: FileAnalysis = { ...NO_LIFETIMES, facts: null, promiseLeaks: [] };
 const analyses = new WeakMap<object, FileAnalysis>();
 
 /** The analysis of the file that `context` lints. Throws only on wrong settings. */
@@ -48,9 +54,32 @@ export function analysisOf(context: Readonly<TSESLint.RuleContext<string, readon
 }
 
 function analyse(context: Readonly<TSESLint.RuleContext<string, readonly unknown[]>>, settings: TestLeaksSettings): FileAnalysis {
-  const { sourceCode, filename, cwd } = context;
+  const { text } = context.sourceCode;
+  if (isTypeTestPath(context.filename)) return NOTHING;
   const catalogue = catalogueOf(settings);
-  if (isTypeTestPath(filename) || (!mayAcquire(sourceCode.text, catalogue) && !importsMaker(sourceCode.text, resolve(cwd, filename), catalogue))) return NOTHING;
+  const facts = lazily(() => factsOf(context, settings, catalogue));
+  const lifetimes = lazily(() => {
+    const found = mayAcquire(text, catalogue) || importsMaker(text, resolve(context.cwd, context.filename), catalogue) ? facts() : null;
+    if (found === null) return NO_LIFETIMES;
+    const { leaks, lives } = followLifetimes(found);
+    return { leaks: mayFake(text) ? [...leaks, ...findStateLeaks(found, runnerConfigOf(context.filename, frameworkOf(found.model), sourceFiles(context)))] : leaks, lives };
+  });
+  // With types, a call of any name may turn out to return a promise.
+  const promiseLeaks = lazily(() => {
+    const found = PROMISE_WORDS.test(text) || getTypeInfo(context.sourceCode) !== null ? facts() : null;
+    return found === null ? [] : findPromiseLeaks(found);
+  });
+  return {
+    get leaks() { return lifetimes().leaks; },
+    get lives() { return lifetimes().lives; },
+    get facts() { return facts(); },
+    get promiseLeaks() { return promiseLeaks(); },
+  };
+}
+
+/** What everybody asks about the file; null where no runner and no bench tool has anything in it. */
+function factsOf(context: Readonly<TSESLint.RuleContext<string, readonly unknown[]>>, settings: TestLeaksSettings, catalogue: Catalogue): FileFacts | null {
+  const { sourceCode, filename, cwd } = context;
   const types = getTypeInfo(sourceCode);
   const originInConfig = originsInConfig(filename, cwd, catalogue);
   const model = buildTestModel(sourceCode, {
@@ -60,10 +89,8 @@ function analyse(context: Readonly<TSESLint.RuleContext<string, readonly unknown
     originInConfig,
     types: types === null ? null : { namesOf: (identifier) => types.valueNamesOf(identifier) },
   });
-  if (!model.hasTests) return NOTHING;
-  const facts = gatherFacts(sourceCode, { filename, originInConfig, model, types, catalogue, helpers: helpersFor(context, { settings, catalogue, types }) });
-  const { leaks, lives } = followLifetimes(facts);
-  return { leaks: mayFake(sourceCode.text) ? [...leaks, ...findStateLeaks(facts, runnerConfigOf(filename, frameworkOf(model), sourceFiles(context)))] : leaks, lives, facts };
+  if (!model.hasTests) return null;
+  return gatherFacts(sourceCode, { filename, originInConfig, model, types, catalogue, helpers: helpersFor(context, { settings, catalogue, types }) });
 }
 
 /** A word of the catalogue, or something that the file itself ends: without either no rule has anything to say. */
@@ -75,6 +102,9 @@ const FAKE_WORDS = wordsOf([...fakeCallNames]);
 function mayFake(text: string): boolean {
   return FAKE_WORDS.test(text) || SLOT_WORDS.test(text);
 }
+
+/** What the text must have for a promise to be seen without types. */
+const PROMISE_WORDS = /\basync\b|\bPromise\b|\.(?:rejects|resolves|eventually|rejected|fulfilled|poll|throwsAsync|notThrowsAsync|doesNotReject)\b|[rR]ejects\(|promises['"/]|\bfetch\b|expectAsync|@playwright/;
 
 function mayAcquire(text: string, catalogue: Catalogue): boolean {
   return WORDS.test(text) || mayFake(text) || catalogue.addedWords.some((word) => text.includes(word));

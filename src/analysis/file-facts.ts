@@ -24,6 +24,8 @@ export interface FileFacts {
   readonly calls: readonly (CallExpression | NewExpression)[];
   /** Members that are assigned to or deleted: `process.env.A = 'b'`, in source order. */
   readonly memberWrites: readonly MemberExpression[];
+  /** Where a function waits or hands a value back, in source order: `await`, `for await`, `await using`, `yield`, and `return` with a value. */
+  readonly waits: readonly Node[];
   /** Member accesses by their static name. */
   membersNamed(name: string): readonly MemberExpression[];
   /** As {@link originOf}, where a package's own relative entry counts as the package. */
@@ -46,6 +48,7 @@ export interface FactsInput {
 /** Gathers the facts of one file. Costs one traversal of its tree. */
 export function gatherFacts(sourceCode: SourceCode, { filename, originInConfig, model, types, catalogue, helpers }: FactsInput): FileFacts {
   const calls: (CallExpression | NewExpression)[] = [];
+  const waits: Node[] = [];
   const members = new Map<string, MemberExpression[]>();
   const memberWrites: MemberExpression[] = [];
   traverse(sourceCode.ast, sourceCode, (node) => {
@@ -58,7 +61,7 @@ export function gatherFacts(sourceCode: SourceCode, { filename, originInConfig, 
       const known = members.get(name);
       if (known === undefined) members.set(name, [node]);
       else known.push(node);
-    }
+    } else if (isWait(node)) waits.push(node);
   });
   const origins = new WeakMap<Node, Origin | null>();
   const publicOrigin = (expression: Node): Origin | null => {
@@ -79,6 +82,7 @@ export function gatherFacts(sourceCode: SourceCode, { filename, originInConfig, 
     helpers,
     calls,
     memberWrites,
+    waits,
     membersNamed: (name) => members.get(name) ?? [],
     originOf: publicOrigin,
     keyOf: (expression) => {
@@ -92,6 +96,22 @@ export function gatherFacts(sourceCode: SourceCode, { filename, originInConfig, 
 function addMember(target: Node, to: MemberExpression[]): void {
   const member = unwrap(target);
   if (member.type === T.MemberExpression) to.push(member);
+}
+
+function isWait(node: Node): boolean {
+  switch (node.type) {
+    case T.AwaitExpression:
+    case T.YieldExpression:
+      return true;
+    case T.ForOfStatement:
+      return node.await;
+    case T.VariableDeclaration:
+      return node.kind === 'await using';
+    case T.ReturnStatement:
+      return node.argument !== null;
+    default:
+      return false;
+  }
 }
 
 /** A name imported from a file of the project may be a package's: only a type checker can follow it there, and for a plain name it costs next to nothing. */

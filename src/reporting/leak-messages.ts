@@ -123,7 +123,8 @@ const SCOPES: Readonly<Partial<Record<Unit['phase'], string>>> = {
   fixture: 'its test', cleanup: 'its test', bench: 'the iteration', iterationSetup: 'the iteration', iterationTeardown: 'the iteration', benchSetup: 'the bench', benchTeardown: 'the bench',
 };
 
-function scopeOf(unit: Unit | null): string {
+/** What `unit` is to the reader: `this test`, `the suite`. */
+export function scopeOf(unit: Unit | null): string {
   return (unit === null ? undefined : SCOPES[unit.phase]) ?? 'the test';
 }
 

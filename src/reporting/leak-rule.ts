@@ -24,7 +24,7 @@ const FAILURE_PATHS = ['harmful', 'always', 'never'] as const;
 export type LeakRuleOptions = readonly [{ readonly failurePath?: FailurePath }];
 
 /** The page of a rule by its path in the package, which also holds where the package has no home on the web. */
-const createRule = ESLintUtils.RuleCreator<RuleDocs>((name) => `docs/rules/${name}.md`);
+export const createRule = ESLintUtils.RuleCreator<RuleDocs>((name) => `docs/rules/${name}.md`);
 
 interface LeakRule {
   readonly name: string;

@@ -1,4 +1,5 @@
 import { noLeakedListeners } from './no-leaked-listeners.ts';
+import { noLeakedPromises } from './no-leaked-promises.ts';
 import { noLeakedResources } from './no-leaked-resources.ts';
 import { noLeakedTimers } from './no-leaked-timers.ts';
 import { noUnrestoredFakes } from './no-unrestored-fakes.ts';
@@ -6,6 +7,7 @@ import { noUnrestoredFakes } from './no-unrestored-fakes.ts';
 /** Every rule by its name. */
 export const rules = {
   'no-leaked-listeners': noLeakedListeners,
+  'no-leaked-promises': noLeakedPromises,
   'no-leaked-resources': noLeakedResources,
   'no-leaked-timers': noLeakedTimers,
   'no-unrestored-fakes': noUnrestoredFakes,

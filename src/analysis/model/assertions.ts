@@ -1,5 +1,5 @@
 /** Which calls check something and throw when the check fails. */
-import { T, type CallExpression, type Node } from '../../utils/ast.ts';
+import { T, type CallExpression, type MemberExpression, type Node } from '../../utils/ast.ts';
 import { staticName } from '../../utils/names.ts';
 import { unwrap, wrapped } from '../../utils/wrappers.ts';
 import type { ApiResolver } from './api-resolver.ts';
@@ -10,6 +10,21 @@ export function isAssertionCall(call: CallExpression, resolver: ApiResolver, pro
   if (value?.api.assertion === true && !value.pending) return true;
   if (opensChain(call, resolver)) return endsInProperty(call);
   return hasOwnerProperty(call.callee, property);
+}
+
+/** Whether `node` checks something when the promise that it is, or returns, is settled. `properties` say so in a chain that `property` opens on any value. */
+export function isPromisedAssertion(node: CallExpression | MemberExpression, resolver: ApiResolver, property: string, properties: ReadonlySet<string>): boolean {
+  const checked = node.type === T.CallExpression ? unwrap(node.callee) : node;
+  const value = resolver.resolve(checked);
+  if (value !== null) return value.api.promised === true && !value.pending;
+  return hasMemberAmong(checked, properties) && hasOwnerProperty(checked, property);
+}
+
+function hasMemberAmong(chain: Node, names: ReadonlySet<string>): boolean {
+  for (let node = unwrap(chain); node.type === T.MemberExpression || node.type === T.CallExpression; node = unwrap(node.type === T.CallExpression ? node.callee : node.object)) {
+    if (node.type === T.MemberExpression && names.has(staticName(node) ?? '')) return true;
+  }
+  return false;
 }
 
 /** A call such as `expect(x)`, which checks nothing before the chain goes on. */

@@ -1,5 +1,5 @@
 /** Puts the parts of the model together for one file. */
-import { ASSERTION_PROPERTY } from '../../catalog/frameworks/assertions.ts';
+import { ASSERTION_PROPERTY, PROMISED_PROPERTIES } from '../../catalog/frameworks/assertions.ts';
 import type { Catalogue } from '../../catalog/catalogue.ts';
 import type { FrameworkId } from '../../catalog/frameworks/framework.ts';
 import { T, type CallExpression, type Node, type SourceCode } from '../../utils/ast.ts';
@@ -9,7 +9,7 @@ import { unwrap } from '../../utils/wrappers.ts';
 import type { OriginInConfig } from '../user-catalogue.ts';
 import { createApiResolver, type ApiResolver, type TypeOrigins } from './api-resolver.ts';
 import { parameterOf } from './api-values.ts';
-import { isAssertionCall } from './assertions.ts';
+import { isAssertionCall, isPromisedAssertion } from './assertions.ts';
 import { fileSources } from './file-sources.ts';
 import { thisFunctionOf, writtenRole } from './frame-roles.ts';
 import { createRegistrations } from './registrations.ts';
@@ -103,9 +103,11 @@ export function buildTestModel(sourceCode: SourceCode, options: TestModelOptions
         framework: registered.value.source.id,
         callbacks: registered.runs.filter((run) => run.main).map((run) => run.node),
         phase: registered.phase,
+        ignoresPromise: registered.value.api.ignoresPromise === true,
       };
     },
     isAssertion: (call) => memoised(assertions, call, () => isAssertionCall(call, resolver, ASSERTION_PROPERTY)),
+    isPromisedAssertion: (node) => isPromisedAssertion(node, resolver, ASSERTION_PROPERTY, PROMISED_PROPERTIES),
     isContext(node) {
       if (node.type === T.ThisExpression) {
         const fn = thisFunctionOf(node);

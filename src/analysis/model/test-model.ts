@@ -1,5 +1,5 @@
 /** The file as its runner sees it: which function runs when, and how often. */
-import type { CallExpression, Node } from '../../utils/ast.ts';
+import type { CallExpression, MemberExpression, Node } from '../../utils/ast.ts';
 import type { Frame } from '../../utils/functions.ts';
 import type { FrameworkId } from '../../catalog/frameworks/framework.ts';
 
@@ -80,6 +80,8 @@ export interface TestModel {
   registrationOf(call: CallExpression): Registration | null;
   /** True when `call` checks something and throws when it fails: `expect(x).toBe(1)`, `assert.equal(…)`, `t.is(…)`, `x.should…`. */
   isAssertion(call: CallExpression): boolean;
+  /** True when `node` is a check that is done only when the promise which it returns is settled: `expect(p).rejects.toThrow()`, `assert.rejects(p)`, chai's `expect(p).to.be.rejected`. Not of runners that wait for it by themselves: tap, QUnit, Bun. */
+  isPromisedAssertion(node: CallExpression | MemberExpression): boolean;
   /** True when `node` is a test context (`t`, `ctx`), the `this` of a runner's function, or `t.context`: what a property stored on it belongs to. */
   isContext(node: Node): boolean;
   /** At which position `frame` gets its test context from the runner, whether it declares that parameter or not; null when it gets none, or also runs otherwise. */
@@ -96,4 +98,6 @@ export interface Registration {
   readonly callbacks: readonly Node[];
   /** The phase in which they run. */
   readonly phase: Phase;
+  /** The runner does not wait for a promise that they return. */
+  readonly ignoresPromise: boolean;
 }

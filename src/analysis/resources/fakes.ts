@@ -31,6 +31,17 @@ export function isNameReplaced(name: string, facts: FileFacts): boolean {
   return fakesIn(facts).names.has(name);
 }
 
+/** Whether fake timers are at work somewhere in the file. */
+export function fakesTimers(facts: FileFacts): boolean {
+  return fakesIn(facts).timers;
+}
+
+/** Whether the file mocks the module of the origin `key`, or replaces what has its last name. */
+export function mocksModule(key: string, facts: FileFacts): boolean {
+  const { modules, names } = fakesIn(facts);
+  return (modules.size > 0 && [...modules].some((module) => key === module || key.startsWith(`${module}.`))) || names.has(key.slice(key.lastIndexOf('.') + 1));
+}
+
 function fakesIn(facts: FileFacts): Fakes {
   const { sourceCode } = facts;
   let fakes = fakesOf.get(sourceCode);

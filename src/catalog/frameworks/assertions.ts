@@ -1,4 +1,4 @@
-import { ASSERT_APIS, EXPECT_APIS, type ApiSource } from './framework.ts';
+import { ASSERT_APIS, EXPECT_APIS, PROMISED_ASSERTS, type ApiSource } from './framework.ts';
 
 const ANY_FUNCTION = { '*': 'assert' };
 
@@ -10,7 +10,7 @@ const assertModules: ApiSource = {
     'assert', 'assert/strict', 'power-assert', 'uvu/assert', '@std/assert', 'jsr:@std/assert',
   ],
   apis: ASSERT_APIS,
-  exports: { ...ANY_FUNCTION, AssertionError: 'nothing', CallTracker: 'nothing' },
+  exports: { ...ANY_FUNCTION, ...PROMISED_ASSERTS, AssertionError: 'nothing', CallTracker: 'nothing' },
   root: 'assert',
 };
 
@@ -47,3 +47,6 @@ export const assertionLibraries: readonly ApiSource[] = [assertModules, chai, ex
 
 /** Property that opens an assertion chain on any value. */
 export const ASSERTION_PROPERTY = 'should';
+
+/** Members of its chains that return a promise of the check. */
+export const PROMISED_PROPERTIES: ReadonlySet<string> = new Set(['rejected', 'rejectedWith', 'fulfilled', 'eventually']);

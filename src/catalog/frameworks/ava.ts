@@ -1,4 +1,4 @@
-import { CONDITIONAL, SAME, SKIP, checks, hook, type Api, type ApiSource } from './framework.ts';
+import { CONDITIONAL, PROMISED_CHECK, SAME, SKIP, checks, hook, promisedMembers, type Api, type ApiSource } from './framework.ts';
 
 const HOOKS = { before: 'before', beforeEach: 'beforeEach', after: 'after', afterEach: 'afterEach' };
 const TEST_PARAMETERS: Api = { parameters: ['context'] };
@@ -28,13 +28,15 @@ export const ava: ApiSource = {
         context: 'data',
         ...checks(
           'assert', 'pass', 'fail', 'truthy', 'falsy', 'true', 'false', 'is', 'not', 'deepEqual', 'notDeepEqual', 'like', 'unorderedEqual', 'throws',
-          'throwsAsync', 'notThrows', 'notThrowsAsync', 'regex', 'notRegex', 'snapshot',
+          'notThrows', 'regex', 'notRegex', 'snapshot',
         ),
+        ...promisedMembers('promisedCheck', 'throwsAsync', 'notThrowsAsync'),
       },
     },
     data: { context: true },
     registrar: { role: { kind: 'registrar' } },
     check: { assertion: true, runsArguments: 'once' },
+    promisedCheck: PROMISED_CHECK,
   },
   exports: { test: 'test', serial: 'test', ...HOOKS },
   root: 'test',

@@ -3,6 +3,8 @@ import type { Api, ApiSource } from './framework.ts';
 const OPTIONS: Api = {
   options: { setup: 'benchSetup', teardown: 'benchTeardown', onStart: 'benchSetup', onComplete: 'benchTeardown' },
   parameters: ['deferred'],
+  endedBy: ['resolve'],
+  ignoresPromise: true,
 };
 
 /** benchmark.js 2. `setup` and `teardown` run once a cycle, not once an iteration. */

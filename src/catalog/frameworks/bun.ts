@@ -29,6 +29,8 @@ export const bun: ApiSource = {
     afterAll: hook('afterAll', DONE),
     onTestFinished: { role: { kind: 'registrar' } },
     ...EXPECT_APIS,
+    // Bun runs its event loop inside `resolves` and `rejects` until the promise is settled, so there is nothing to wait for (read in its source, `processPromise`).
+    expectation: { assertion: true, result: 'expectation', members: { '*': 'expectation' } },
   },
   exports: NAMES,
   globals: NAMES,

@@ -82,6 +82,10 @@ export interface Api {
   readonly signal?: true;
   /** A call checks something and throws when the check fails. */
   readonly assertion?: true;
+  /** With `assertion`: the check is done when the promise that the call returns is settled, and nobody but the caller waits for it. */
+  readonly promised?: true;
+  /** A promise that the callback returns is waited for by nobody. */
+  readonly ignoresPromise?: true;
   /** Function literals among the arguments run before the call, or the chain that it opens, is over. */
   readonly runsArguments?: 'once' | 'repeatedly';
 }
@@ -133,23 +137,41 @@ export function hook(phase: HookPhase, rest: Api = {}): Api {
   return { role: { kind: 'hook', phase }, ...rest };
 }
 
+/** Api members that all are `api`: what returns a promise of a check. */
+export function promisedMembers(api: string, ...names: string[]): Record<string, string> {
+  return Object.fromEntries(names.map((name) => [name, api]));
+}
+
+/** A check that is done when its promise is settled. */
+export const PROMISED_CHECK: Api = { assertion: true, promised: true, runsArguments: 'once' };
+
+/** The functions of assertion modules that return a promise: of Node, of chai-as-promised, of Deno's standard library. */
+export const PROMISED_ASSERTS = promisedMembers('promisedAssert', 'rejects', 'doesNotReject', 'isRejected', 'isFulfilled', 'becomes', 'assertRejects');
+
 /** An expectation chain: `expect(x)` opens it, and every call further on checks. To be spread into `apis`. */
 export const EXPECT_APIS: Readonly<Record<string, Api>> = {
   expect: {
     result: 'expectation',
     runsArguments: 'once',
-    members: { soft: 'expectSoft', poll: 'expectPoll', fail: 'check', unreachable: 'check', element: 'expect' },
+    members: { soft: 'expectSoft', poll: 'expectPoll', fail: 'check', unreachable: 'check', element: 'expectElement' },
   },
-  expectPoll: { result: 'expectation', runsArguments: 'repeatedly' },
+  expectPoll: { result: 'promisedExpectation', runsArguments: 'repeatedly' },
+  expectElement: { result: 'promisedExpectation' },
   // A soft expectation records its failure and lets the test go on.
   expectSoft: { runsArguments: 'once' },
-  expectation: { assertion: true, result: 'expectation', members: { '*': 'expectation' } },
+  // The last four are of chai-as-promised and should.js; no other library has the names.
+  expectation: {
+    assertion: true, result: 'expectation',
+    members: { '*': 'expectation', ...promisedMembers('promisedExpectation', 'resolves', 'rejects', 'eventually', 'rejected', 'rejectedWith', 'fulfilled') },
+  },
+  promisedExpectation: { assertion: true, promised: true, result: 'promisedExpectation', members: { '*': 'promisedExpectation' } },
   check: { assertion: true, runsArguments: 'once' },
 };
 
 /** A namespace of which every function checks: `assert`, also callable. To be spread into `apis`. */
 export const ASSERT_APIS: Readonly<Record<string, Api>> = {
-  assert: { assertion: true, runsArguments: 'once', members: { '*': 'assert', AssertionError: 'nothing', CallTracker: 'nothing' } },
+  assert: { assertion: true, runsArguments: 'once', members: { '*': 'assert', ...PROMISED_ASSERTS, AssertionError: 'nothing', CallTracker: 'nothing' } },
+  promisedAssert: PROMISED_CHECK,
   nothing: {},
 };
 

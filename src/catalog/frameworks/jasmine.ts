@@ -6,7 +6,7 @@ const HOOK: Api = { done: 0, bindsThis: true };
 
 const NAMES = {
   ...named('describe', 'xdescribe', 'beforeAll', 'beforeEach', 'afterEach', 'afterAll', 'expect'),
-  fdescribe: 'describe', it: 'test', fit: 'test', xit: 'xtest', expectAsync: 'expect', fail: 'check',
+  fdescribe: 'describe', it: 'test', fit: 'test', xit: 'xtest', expectAsync: 'expectAsync', fail: 'check',
 };
 
 /** Jasmine 4 and later, as globals and from `noGlobals()`. */
@@ -28,6 +28,8 @@ export const jasmine: ApiSource = {
     ...EXPECT_APIS,
     // A failed expectation of Jasmine is recorded and does not throw.
     expectation: { members: { '*': 'expectation' } },
+    expectAsync: { result: 'promisedExpectation' },
+    promisedExpectation: { promised: true, members: { '*': 'promisedExpectation' } },
   },
   exports: { ...NAMES, noGlobals: 'noGlobals' },
   globals: NAMES,

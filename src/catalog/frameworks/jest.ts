@@ -5,7 +5,7 @@ const TEST: Api = {
   done: 0,
   members: { only: SAME, concurrent: SAME, failing: SAME, skip: SKIP, todo: SKIP, each: EACH },
 };
-const DESCRIBE: Api = { role: { kind: 'suite' }, members: { only: SAME, skip: SKIP, each: EACH } };
+const DESCRIBE: Api = { role: { kind: 'suite' }, ignoresPromise: true, members: { only: SAME, skip: SKIP, each: EACH } };
 const DONE: Api = { done: 0 };
 
 /** Jest 29 and 30, as globals and from `@jest/globals`. */

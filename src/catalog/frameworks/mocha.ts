@@ -1,7 +1,7 @@
 import { SAME, SKIP, hook, named, type Api, type ApiSource } from './framework.ts';
 
 const TEST: Api = { role: { kind: 'test' }, done: 0, bindsThis: true, members: { only: SAME, skip: SKIP, retries: SAME } };
-const DESCRIBE: Api = { role: { kind: 'suite' }, bindsThis: true, members: { only: SAME, skip: SKIP } };
+const DESCRIBE: Api = { role: { kind: 'suite' }, bindsThis: true, ignoresPromise: true, members: { only: SAME, skip: SKIP } };
 const HOOK: Api = { done: 0, bindsThis: true };
 
 const BDD = {

@@ -1,4 +1,4 @@
-import { SAME, SKIP, hook, type Api, type ApiSource } from './framework.ts';
+import { PROMISED_ASSERTS, PROMISED_CHECK, SAME, SKIP, hook, type Api, type ApiSource } from './framework.ts';
 
 const MODIFIERS = { only: SAME, skip: SKIP, todo: SKIP, expectFailure: SAME };
 const EXPORTS = {
@@ -35,7 +35,8 @@ export const nodeTest: ApiSource = {
     suiteContext: { context: true, members: { signal: 'signal' } },
     registrar: { role: { kind: 'registrar' } },
     signal: { signal: true },
-    assert: { assertion: true, runsArguments: 'once', members: { '*': 'assert', register: 'nothing' } },
+    assert: { assertion: true, runsArguments: 'once', members: { '*': 'assert', ...PROMISED_ASSERTS, register: 'nothing' } },
+    promisedAssert: PROMISED_CHECK,
     nothing: {},
   },
   exports: EXPORTS,

@@ -1,6 +1,15 @@
-import { EXPECT_APIS, SAME, SKIP, hook, type Api, type ApiSource } from './framework.ts';
+import { EXPECT_APIS, promisedMembers, SAME, SKIP, hook, type Api, type ApiSource } from './framework.ts';
 
 const PARAMETERS: Api = { parameters: ['fixtures', 'testInfo'] };
+
+/** Matchers that try again until they pass, and so return a promise (Playwright 1.56). */
+const RETRIED = promisedMembers(
+  'promisedExpectation',
+  'toBeAttached', 'toBeChecked', 'toBeDisabled', 'toBeEditable', 'toBeEmpty', 'toBeEnabled', 'toBeFocused', 'toBeHidden', 'toBeInViewport', 'toBeVisible',
+  'toContainText', 'toContainClass', 'toHaveAccessibleDescription', 'toHaveAccessibleErrorMessage', 'toHaveAccessibleName', 'toHaveAttribute', 'toHaveClass',
+  'toHaveCount', 'toHaveCSS', 'toHaveId', 'toHaveJSProperty', 'toHaveRole', 'toHaveScreenshot', 'toHaveText', 'toHaveValue', 'toHaveValues',
+  'toMatchAriaSnapshot', 'toHaveTitle', 'toHaveURL', 'toBeOK', 'toPass',
+);
 
 /** Playwright Test. Component testing packages hand out the same functions. */
 export const playwright: ApiSource = {
@@ -31,6 +40,7 @@ export const playwright: ApiSource = {
     testInfo: { context: true },
     nothing: {},
     ...EXPECT_APIS,
+    expectation: { ...EXPECT_APIS['expectation'], members: { ...EXPECT_APIS['expectation']?.members, ...RETRIED } },
   },
   exports: { test: 'test', expect: 'expect', mergeTests: 'mergeTests', mergeExpects: 'nothing' },
   root: 'test',

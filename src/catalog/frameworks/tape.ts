@@ -14,7 +14,7 @@ export const tape: ApiSource = {
   modules: ['tape', 'tape-promise/tape', 'blue-tape', 'fresh-tape', 'brittle'],
   apis: {
     test: TEST,
-    onFinish: hook('afterAll'),
+    onFinish: hook('afterAll', { ignoresPromise: true }),
     registrar: { role: { kind: 'registrar' } },
     context: {
       context: true,

@@ -13,6 +13,7 @@ export const editMessages = {
   declareWithUsing: 'Declare {{handle}} with `{{using}}`.',
   endBeforeAssignment: '{{verb}} {{handle}} before line {{line}} assigns to it.',
   awaitRelease: 'Wait for {{release}}.',
+  awaitPromise: 'Await {{call}}.',
 } as const;
 
 export type EditId = keyof typeof editMessages;

@@ -9,7 +9,7 @@ import { createRequire } from 'node:module';
 import type * as TsApiUtils from 'ts-api-utils';
 import type { ParserServicesWithTypeInformation } from '@typescript-eslint/utils';
 import type * as ts from 'typescript';
-import { T, type NewExpression, type Node, type SourceCode } from '../ast.ts';
+import { T, type CallExpression, type NewExpression, type Node, type SourceCode } from '../ast.ts';
 
 /** Where a symbol is declared and what it is called there. */
 export interface DeclaredName {
@@ -39,6 +39,11 @@ export interface TypeInfo {
   sourceOf(identifier: Node): { readonly file: string; readonly name: string } | null;
   /** What stands after each `@tag` in the doc comments of what a plain name means. */
   docTagsOf(identifier: Node, tag: string): readonly string[];
+  /**
+   * `pending` when all signatures of what `call` calls return the language's own `Promise`: not a thenable of another make, which
+   * may do nothing until it is asked. `settled` when its body is in sight, and waits for nothing. Asks about the callee, as the type of a call would have its arguments checked.
+   */
+  promiseReturnedBy(call: CallExpression): 'pending' | 'settled' | null;
   /** Those of `names` that are methods of the type that `construction` makes. */
   methodsAmong(construction: NewExpression, names: readonly string[]): readonly string[];
 }
@@ -46,6 +51,9 @@ export interface TypeInfo {
 const require = createRequire(import.meta.url);
 /** `ts-api-utils` loads the compiler, which costs a second: only where a program exists, so the compiler is loaded already. */
 let api: typeof TsApiUtils | undefined;
+
+/** Types of functions that a test has replaced: what they return is settled already. */
+const REPLACED_FUNCTION = /Mock|Stub|Spy/;
 
 const infoOf = new WeakMap<object, TypeInfo | null>();
 
@@ -63,7 +71,9 @@ function createTypeInfo(services: ParserServicesWithTypeInformation): TypeInfo {
   api ??= require('ts-api-utils') as typeof TsApiUtils;
   const { getWellKnownSymbolPropertyOfType, isSymbolFlagSet, isTypeFlagSet, intersectionConstituents, unionConstituents } = api;
   const checker = services.program.getTypeChecker();
-  const { SymbolFlags, TypeFlags, displayPartsToString, forEachChild, isCallExpression, isIdentifier, isModuleDeclaration, isPropertyAccessExpression, isSourceFile, isStringLiteral } = require('typescript') as typeof ts;
+  const compiler = require('typescript') as typeof ts;
+  const { SymbolFlags, SyntaxKind, TypeFlags, canHaveModifiers, displayPartsToString, forEachChild, getModifiers } = compiler;
+  const { isAwaitExpression, isBlock, isCallExpression, isCallLikeExpression, isForOfStatement, isFunctionLike, isIdentifier, isModuleDeclaration, isPropertyAccessExpression, isReturnStatement, isSourceFile, isStringLiteral } = compiler;
 
   /** A question that the compiler fails on (TypeScript 6 can throw on broken code) is a question without an answer. */
   function ask<Answer>(question: () => Answer, otherwise: Answer): Answer {
@@ -160,6 +170,15 @@ function createTypeInfo(services: ParserServicesWithTypeInformation): TypeInfo {
         const disposals = instanceTypes(node).flatMap((type) => DISPOSALS.map((name) => getWellKnownSymbolPropertyOfType(type, name, checker)));
         return disposals.flatMap((disposal) => disposal?.declarations ?? []).flatMap(callsWithin);
       }, []),
+    promiseReturnedBy: (call) =>
+      ask(() => {
+        const type = services.getTypeAtLocation(call.callee);
+        const name = type.aliasSymbol?.name ?? type.getSymbol()?.name ?? '';
+        const signatures = checker.getNonNullableType(type).getCallSignatures();
+        if (signatures.length === 0 || REPLACED_FUNCTION.test(name)) return null;
+        if (signatures.some((signature) => isSettledAtOnce(signature.declaration))) return 'settled';
+        return signatures.every((signature) => mayReturnPromise(signature.declaration) && isPromise(signature.getReturnType())) ? 'pending' : null;
+      }, null),
     methodsAmong: (node, names) =>
       ask(() => {
         const types = instanceTypes(node);
@@ -178,6 +197,50 @@ function createTypeInfo(services: ParserServicesWithTypeInformation): TypeInfo {
     };
     visit(node);
     return names;
+  }
+
+  /** The language's own, not a subclass: those of query builders start when they are awaited. */
+  function isPromise(type: ts.Type): boolean {
+    return unionConstituents(type).every((part) => {
+      const symbol = part.getSymbol();
+      return symbol?.name === 'Promise' && symbol.declarations?.some((declaration) => services.program.isSourceFileDefaultLibrary(declaration.getSourceFile())) === true;
+    });
+  }
+
+  /** An async function in sight whose body has no `await`. */
+  function isSettledAtOnce(declaration: ts.Node | undefined): boolean {
+    const body = bodyOf(declaration);
+    if (declaration === undefined || body === undefined || !isAsync(declaration)) return false;
+    let waits = isCallLikeExpression(body);
+    const visit = (node: ts.Node): void => {
+      if (waits || isFunctionLike(node)) return;
+      waits = isAwaitExpression(node) || isReturnStatement(node) && node.expression !== undefined && isCallLikeExpression(node.expression) || isForOfStatement(node) && node.awaitModifier !== undefined;
+      if (!waits) forEachChild(node, visit);
+    };
+    visit(body);
+    return !waits;
+  }
+
+  /** Without an annotation the checker infers the type from the whole body: not asked where the body has no `return` with a value. */
+  function mayReturnPromise(declaration: ts.SignatureDeclaration | ts.JSDocSignature | undefined): boolean {
+    const body = bodyOf(declaration);
+    if (declaration === undefined || body === undefined || declaration.type !== undefined || isAsync(declaration) || !isBlock(body)) return true;
+    let returns = false;
+    const visit = (node: ts.Node): void => {
+      if (returns || isFunctionLike(node)) return;
+      returns = isReturnStatement(node) && node.expression !== undefined;
+      if (!returns) forEachChild(node, visit);
+    };
+    visit(body);
+    return returns;
+  }
+
+  function bodyOf(declaration: ts.Node | undefined): ts.Node | undefined {
+    return declaration !== undefined && isFunctionLike(declaration) && 'body' in declaration ? declaration.body : undefined;
+  }
+
+  function isAsync(declaration: ts.Node): boolean {
+    return canHaveModifiers(declaration) && getModifiers(declaration)?.some((modifier) => modifier.kind === SyntaxKind.AsyncKeyword) === true;
   }
 
   function isMethod(type: ts.Type, name: string): boolean {

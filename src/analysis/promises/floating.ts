@@ -1,0 +1,56 @@
+/** Promises that nobody waits for: of checks wherever they stand, of other work where the unit that starts it waits for nothing more. */
+import { PROMISED_PROPERTIES } from '../../catalog/frameworks/assertions.ts';
+import { T, type CallExpression, type MemberExpression, type NewExpression } from '../../utils/ast.ts';
+import { calleeName, staticName } from '../../utils/names.ts';
+import { unwrap, wrapped } from '../../utils/wrappers.ts';
+import type { FileFacts } from '../file-facts.ts';
+import { GENERIC_RELEASES } from '../resources/release-names.ts';
+import { fateOf } from './destinations.ts';
+import type { Endings } from './endings.ts';
+import type { PromiseLeak } from './promise-leak.ts';
+import type { Work } from './work.ts';
+
+/** Whether a release is waited for is said by the rule about what it releases, or not at all. */
+const RELEASES: ReadonlySet<string> = new Set([...GENERIC_RELEASES, 'end', 'release', 'unref', 'abort', 'return', 'listen']);
+
+/** Checks that nobody waits for. Where the test waits for something else after it, that may well take until the check is done. */
+export function floatingAssertions(facts: FileFacts, endings: Endings): PromiseLeak[] {
+  const properties = [...PROMISED_PROPERTIES].flatMap((name) => facts.membersNamed(name)).filter((member) => wrapped(member).parent?.type === T.ExpressionStatement);
+  return [...facts.calls, ...properties].flatMap((node): PromiseLeak[] => {
+    if (node.type === T.NewExpression || !isWasted(node) || !facts.model.isPromisedAssertion(node)) return [];
+    // From its statement on: the check itself may be one that expects an error.
+    const statement = wrapped(node).parent ?? node;
+    const unit = endings.leftBehindBy(statement);
+    return unit === null ? [] : [{ reason: 'assertionNotAwaited', node, name: null, unit, decidedBy: unit.frame, awaitable: node }];
+  });
+}
+
+function isWasted(node: CallExpression | MemberExpression): boolean {
+  return wrapped(node).parent?.type === T.ExpressionStatement;
+}
+
+/** Work of which nobody gets the promise, or only a name that nothing waits for. */
+export function floatingWork(facts: FileFacts, endings: Endings, work: Work): PromiseLeak[] {
+  return facts.calls.flatMap((node): PromiseLeak[] => {
+    if (isSomebodyElses(node, facts)) return [];
+    const fate = fateOf(node, facts);
+    if (fate.is === 'handedOn') return [];
+    const unit = endings.leftBehindBy(node);
+    if (unit === null || !work.isStartedBy(node)) return [];
+    if (fate.is === 'unread') {
+      return [{ reason: 'neverAwaited', node, name: fate.variable.name, unit, decidedBy: unit.frame, awaitable: fate.variable.references.length === 1 ? node : null }];
+    }
+    return [{ reason: 'floating', node: fate.whole, name: null, unit, decidedBy: unit.frame, awaitable: fate.whole }];
+  });
+}
+
+/** A link of a chain is looked at with its beginning; checks and releases are not for here. */
+function isSomebodyElses(node: CallExpression | NewExpression, facts: FileFacts): boolean {
+  if (node.type === T.NewExpression) return facts.keyOf(node.callee) !== '.Promise';
+  const callee = unwrap(node.callee);
+  const name = calleeName(node) ?? '';
+  if (callee.type === T.MemberExpression && CHAINED.has(staticName(callee) ?? '')) return true;
+  return RELEASES.has(name) || facts.model.isAssertion(node) || facts.model.isPromisedAssertion(node);
+}
+
+const CHAINED: ReadonlySet<string> = new Set(['then', 'catch', 'finally']);
