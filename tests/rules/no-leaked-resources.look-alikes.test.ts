@@ -84,6 +84,12 @@ test('t', () => { const emitter = new EventEmitter(); const url = new URL('http:
 });
 
 const ENDS_BY_ITSELF = silent({
+  'a pool of threads that keeps none': vitest(`
+import Tinypool from 'tinypool';
+test('t', async () => { const pool = new Tinypool({ minThreads: 0 }); await pool.run({}); });`),
+  'a pool of threads that keeps none, by name': vitest(`
+import Tinypool from 'tinypool';
+test('t', async () => { const minThreads = 0, maxThreads = 6; const pool = new Tinypool({ minThreads, maxThreads }); await pool.run({}); });`),
   'child processes': vitest(`
 import { spawn, exec, execFile, fork } from 'node:child_process';
 test('t', () => { spawn('ls'); const child = exec('ls'); execFile('ls', () => {}); const other = fork('a.js'); child.stdout.on('data', () => {}); });`),

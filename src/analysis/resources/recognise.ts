@@ -35,7 +35,7 @@ function catalogued(node: CallExpression | NewExpression, facts: FileFacts): Can
   const key = facts.keyOf(node.callee);
   if (key === '') return null;
   const how = node.type === T.NewExpression ? 'new' : 'call';
-  const creator = facts.catalogue.creatorsOf(key).find((one) => (one.how === how || one.how === 'both') && (one.when === undefined || meetsCondition(node, one.when)));
+  const creator = facts.catalogue.creatorsOf(key).find((one) => (one.how === how || one.how === 'both') && (one.when === undefined || meetsCondition(node, one.when, facts.sourceCode)));
   if (creator === undefined) return null;
   const kind = facts.catalogue.kindById(creator.kind);
   if (kind === undefined || isReplacedByFake(creator, kind, facts)) return null;
