@@ -317,6 +317,48 @@ before(() => { server = createServer().listen(0); });
 after(() => { server.close(); });
 test('is there', () => {});`,
   }),
+  fixed('node:test: registered too late', `
+import { spawn } from 'node:child_process';
+import { test } from 'node:test';
+test('answers', async (t) => {
+  const child = spawn('node', ['server.js']);
+  // Takes a while.
+  await answer(child.stdout);
+  t.after(() => child.kill());
+});`, `
+import { spawn } from 'node:child_process';
+import { test } from 'node:test';
+test('answers', async (t) => {
+  const child = spawn('node', ['server.js']);
+  t.after(() => child.kill());
+  // Takes a while.
+  await answer(child.stdout);
+});`),
+  suggested('node:test: registered too late, and not waited for', `
+import { test } from 'node:test';
+import { Worker } from 'node:worker_threads';
+test('answers', async (t) => {
+  const worker = new Worker('./w.js');
+  await answer(worker.stdout);
+  t.after(() => { worker.terminate(); });
+});`, {
+    'Register the cleanup of `worker` as soon as it is there.': `
+import { test } from 'node:test';
+import { Worker } from 'node:worker_threads';
+test('answers', async (t) => {
+  const worker = new Worker('./w.js');
+  t.after(async () => { await worker.terminate(); });
+  await answer(worker.stdout);
+});`,
+  }),
+  unedited('node:test: registered with what comes after it', `
+import { spawn } from 'node:child_process';
+import { test } from 'node:test';
+test('answers', async (t) => {
+  const child = spawn('node', ['server.js']);
+  const port = await answer(child.stdout);
+  t.after(() => { child.kill(); release(port); });
+});`),
   fixed('node:test: a subtest', `
 import { createServer } from 'node:http';
 import { test } from 'node:test';

@@ -8,6 +8,7 @@ export interface Change {
 
 export const editMessages = {
   endInRegistrar: '{{verb}} {{handle}} in {{place}}.',
+  registerEarlier: 'Register the cleanup of {{handle}} as soon as it is there.',
   endInHook: '{{verb}} {{handle}} in {{place}}.',
   endInFinally: '{{verb}} {{handle}} in a `finally` block.',
   declareWithUsing: 'Declare {{handle}} with `{{using}}`.',

@@ -5,6 +5,7 @@ import type { Leak } from '../../analysis/lifetimes/verdict.ts';
 import { awaitEdit } from './await-edit.ts';
 import type { Edit } from './edit.ts';
 import { beforeAssignmentEdit } from './before-assignment-edit.ts';
+import { earlierRegistrationEdit } from './earlier-registration-edit.ts';
 import { finallyEdit } from './finally-edit.ts';
 import { hookEdit, returnedTeardownEdit } from './hook-edit.ts';
 import { moreOftenEdit } from './more-often-edit.ts';
@@ -26,7 +27,7 @@ function shapes(leak: Leak, analysis: FileAnalysis, facts: FileFacts): readonly 
       return preferSafe([hookEdit(leak, facts), returnedTeardownEdit(leak, facts), registrarEdit(leak, analysis, facts), usingEdit(leak, facts)], () => finallyEdit(leak, facts));
     case 'releasedOnSomePaths':
     case 'skippedOnThrow':
-      return preferSafe([movingRegistrarEdit(leak, analysis, facts), usingEdit(leak, facts)], () => finallyEdit(leak, facts));
+      return preferSafe([earlierRegistrationEdit(leak, facts), movingRegistrarEdit(leak, analysis, facts), usingEdit(leak, facts)], () => finallyEdit(leak, facts));
     case 'releasedTooRarely':
       return [moreOftenEdit(leak, analysis.leaks, facts)];
     case 'overwritten':
