@@ -1,10 +1,11 @@
-/** What every part of the analysis asks about one file: gathered in one traversal, shared by all rules. */
+/** What every part of the analysis asks about one file: shared by all rules, and made when somebody asks. */
 import type { Catalogue } from '../catalog/catalogue.ts';
 import { T, type CallExpression, type MemberExpression, type NewExpression, type Node, type SourceCode } from '../utils/ast.ts';
+import { lazily } from '../utils/lazy.ts';
 import { staticName } from '../utils/names.ts';
+import { callsIn, nodesOf } from '../utils/nodes-by-type.ts';
 import { originKey, originOf, type Origin } from '../utils/origins.ts';
 import { selfImport } from '../utils/packages.ts';
-import { traverse } from '../utils/traversal.ts';
 import { unwrap } from '../utils/wrappers.ts';
 import type { TypeInfo } from '../utils/types/type-info.ts';
 import type { TestModel } from './model/test-model.ts';
@@ -45,31 +46,28 @@ export interface FactsInput {
   readonly helpers: Helpers;
 }
 
-/** Gathers the facts of one file. Costs one traversal of its tree. */
+/** The facts of one file. Nothing is read before it is asked for. */
 export function gatherFacts(sourceCode: SourceCode, { filename, originInConfig, model, types, catalogue, helpers }: FactsInput): FileFacts {
-  const calls: (CallExpression | NewExpression)[] = [];
-  const waits: Node[] = [];
-  const members = new Map<string, MemberExpression[]>();
-  const memberWrites: MemberExpression[] = [];
-  traverse(sourceCode.ast, sourceCode, (node) => {
-    if (node.type === T.CallExpression || node.type === T.NewExpression) calls.push(node);
-    else if (node.type === T.AssignmentExpression) addMember(node.left, memberWrites);
-    else if (node.type === T.UnaryExpression && node.operator === 'delete') addMember(node.argument, memberWrites);
-    else if (node.type === T.MemberExpression) {
-      const name = staticName(node);
-      if (name === null) return;
-      const known = members.get(name);
-      if (known === undefined) members.set(name, [node]);
-      else known.push(node);
-    } else if (isWait(node)) waits.push(node);
-  });
+  const members = lazily(() => membersByName(sourceCode));
+  const memberWrites = lazily(() => memberWritesIn(sourceCode));
+  const waits = lazily(() => waitsIn(sourceCode));
+  const selfImported = new Map<string, string | null>();
   const origins = new WeakMap<Node, Origin | null>();
+  const throughSelfImport = (origin: Origin | null): Origin | null => {
+    if (origin === null || !origin.module.startsWith('.')) return origin;
+    let name = selfImported.get(origin.module);
+    if (name === undefined) {
+      name = selfImport(origin.module, filename);
+      selfImported.set(origin.module, name);
+    }
+    return name === null ? origin : { module: name, path: origin.path };
+  };
   const publicOrigin = (expression: Node): Origin | null => {
     const known = origins.get(expression);
     if (known !== undefined) return known;
     const written = originOf(expression, sourceCode);
     const configured = written === null ? null : originInConfig(written);
-    const origin = configured ?? throughReexport(throughSelfImport(written, filename), expression, types);
+    const origin = configured ?? throughReexport(throughSelfImport(written), expression, types);
     origins.set(expression, origin);
     return origin;
   };
@@ -80,10 +78,10 @@ export function gatherFacts(sourceCode: SourceCode, { filename, originInConfig, 
     catalogue,
     types,
     helpers,
-    calls,
-    memberWrites,
-    waits,
-    membersNamed: (name) => members.get(name) ?? [],
+    get calls() { return callsIn(sourceCode); },
+    get memberWrites() { return memberWrites(); },
+    get waits() { return waits(); },
+    membersNamed: (name) => members().get(name) ?? [],
     originOf: publicOrigin,
     keyOf: (expression) => {
       const origin = publicOrigin(expression);
@@ -93,25 +91,36 @@ export function gatherFacts(sourceCode: SourceCode, { filename, originInConfig, 
   };
 }
 
-function addMember(target: Node, to: MemberExpression[]): void {
-  const member = unwrap(target);
-  if (member.type === T.MemberExpression) to.push(member);
+function membersByName(sourceCode: SourceCode): ReadonlyMap<string, readonly MemberExpression[]> {
+  const members = new Map<string, MemberExpression[]>();
+  for (const member of nodesOf(T.MemberExpression, sourceCode)) {
+    const name = staticName(member);
+    if (name === null) continue;
+    const known = members.get(name);
+    if (known === undefined) members.set(name, [member]);
+    else known.push(member);
+  }
+  return members;
 }
 
-function isWait(node: Node): boolean {
-  switch (node.type) {
-    case T.AwaitExpression:
-    case T.YieldExpression:
-      return true;
-    case T.ForOfStatement:
-      return node.await;
-    case T.VariableDeclaration:
-      return node.kind === 'await using';
-    case T.ReturnStatement:
-      return node.argument !== null;
-    default:
-      return false;
-  }
+function memberWritesIn(sourceCode: SourceCode): MemberExpression[] {
+  const assigned = nodesOf(T.AssignmentExpression, sourceCode).map(({ left }) => unwrap(left));
+  const deleted = nodesOf(T.UnaryExpression, sourceCode).filter(({ operator }) => operator === 'delete').map(({ argument }) => unwrap(argument));
+  return inSourceOrder([...assigned, ...deleted].filter((target) => target.type === T.MemberExpression));
+}
+
+function waitsIn(sourceCode: SourceCode): Node[] {
+  return inSourceOrder([
+    ...nodesOf(T.AwaitExpression, sourceCode),
+    ...nodesOf(T.YieldExpression, sourceCode),
+    ...nodesOf(T.ForOfStatement, sourceCode).filter((loop) => loop.await),
+    ...nodesOf(T.VariableDeclaration, sourceCode).filter(({ kind }) => kind === 'await using'),
+    ...nodesOf(T.ReturnStatement, sourceCode).filter(({ argument }) => argument !== null),
+  ]);
+}
+
+function inSourceOrder<Some extends Node>(nodes: Some[]): Some[] {
+  return nodes.sort((one, other) => one.range[0] - other.range[0]);
 }
 
 /** A name imported from a file of the project may be a package's: only a type checker can follow it there, and for a plain name it costs next to nothing. */
@@ -126,10 +135,4 @@ function throughReexport(origin: Origin | null, expression: Node, types: TypeInf
 function packageTyped(name: string): string {
   const described = name.startsWith('@types/') ? name.slice('@types/'.length) : name;
   return described.includes('__') ? `@${described.replace('__', '/')}` : described;
-}
-
-function throughSelfImport(origin: Origin | null, filename: string): Origin | null {
-  if (origin === null || !origin.module.startsWith('.')) return origin;
-  const name = selfImport(origin.module, filename);
-  return name === null ? origin : { module: name, path: origin.path };
 }

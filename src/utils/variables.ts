@@ -1,6 +1,11 @@
 import { T, type Identifier, type Node, type Scope, type SourceCode, type Variable } from './ast.ts';
-import { isFunction, type FunctionNode } from './functions.ts';
+import { isFunction, isWithin, type FunctionNode } from './functions.ts';
 import { wrapped } from './wrappers.ts';
+
+type ScopeManager = NonNullable<SourceCode['scopeManager']>;
+
+/** By name: the variable, where only one scope below the global one declares the name; null where several do. */
+const declaredNames = new WeakMap<ScopeManager, ReadonlyMap<string, Variable | null>>();
 
 /** The variable that `name` means at `node`: null when nothing in the file declares it (a global). */
 export function variableOf(identifier: Identifier | { name: string } & Node, sourceCode: SourceCode): Variable | null {
@@ -9,13 +14,34 @@ export function variableOf(identifier: Identifier | { name: string } & Node, sou
 
 /** As {@link variableOf}, for a name that need not stand at `node`. */
 export function variableNamed(name: string, node: Node, sourceCode: SourceCode): Variable | null {
-  let scope: Scope | null = sourceCode.getScope(node);
-  while (scope !== null) {
-    const variable = scope.set.get(name);
-    if (variable !== undefined) return variable.defs.length > 0 ? variable : null;
-    scope = scope.upper;
+  const { scopeManager } = sourceCode;
+  const only = scopeManager === null ? null : namesIn(scopeManager).get(name);
+  // To find the scope of a node means to ask for a scope at each of its ancestors, which most names can do without.
+  const variable = only === null ? visibleFrom(node, name, sourceCode)
+    : only !== undefined && isWithin(node, only.scope.block as Node) ? only
+    : scopeManager?.globalScope?.set.get(name);
+  return variable !== undefined && variable.defs.length > 0 ? variable : null;
+}
+
+function namesIn(scopeManager: ScopeManager): ReadonlyMap<string, Variable | null> {
+  let names = declaredNames.get(scopeManager);
+  if (names !== undefined) return names;
+  const found = new Map<string, Variable | null>();
+  for (const scope of scopeManager.scopes) {
+    if (scope === scopeManager.globalScope) continue;
+    for (const [name, variable] of scope.set) found.set(name, found.has(name) ? null : variable);
   }
-  return null;
+  names = found;
+  declaredNames.set(scopeManager, names);
+  return names;
+}
+
+function visibleFrom(node: Node, name: string, sourceCode: SourceCode): Variable | undefined {
+  for (let scope: Scope | null = sourceCode.getScope(node); scope !== null; scope = scope.upper) {
+    const variable = scope.set.get(name);
+    if (variable !== undefined) return variable;
+  }
+  return undefined;
 }
 
 /**

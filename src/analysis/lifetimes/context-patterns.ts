@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { T, type Node } from '../../utils/ast.ts';
+import { T } from '../../utils/ast.ts';
 import { isFunction } from '../../utils/functions.ts';
-import { traverse } from '../../utils/traversal.ts';
+import { nodesOf } from '../../utils/nodes-by-type.ts';
 import { unwrap } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
 
@@ -16,9 +16,9 @@ export function contextPatterns(facts: FileFacts): readonly TSESTree.ObjectPatte
     const [first] = isFunction(unit.frame) ? unit.frame.params : [];
     if (first?.type === T.ObjectPattern) patterns.push(first);
   }
-  traverse(facts.sourceCode.ast, facts.sourceCode, (node: Node) => {
-    if (node.type === T.VariableDeclarator && node.id.type === T.ObjectPattern && node.init !== null && facts.model.isContext(unwrap(node.init))) patterns.push(node.id);
-  });
+  for (const { id, init } of nodesOf(T.VariableDeclarator, facts.sourceCode)) {
+    if (id.type === T.ObjectPattern && init !== null && facts.model.isContext(unwrap(init))) patterns.push(id);
+  }
   patternsOf.set(facts, patterns);
   return patterns;
 }

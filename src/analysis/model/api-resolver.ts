@@ -34,6 +34,7 @@ export function createApiResolver(
 
   function resolve(expression: Node): ApiValue | null {
     const node = unwrap(expression);
+    if (node.type === T.Identifier) return resolveName(node);
     const known = byNode.get(node);
     if (known !== undefined) return known;
     byNode.set(node, null); // Ends a cycle such as `const a = b, b = a`.
@@ -42,12 +43,13 @@ export function createApiResolver(
     return value;
   }
 
+  function resolveName(name: Identifier): ApiValue | null {
+    const variable = variableOf(name, sourceCode);
+    return variable === null ? sources.globalApi(name.name) : resolveVariable(variable);
+  }
+
   function resolveNew(node: Node): ApiValue | null {
     switch (node.type) {
-      case T.Identifier: {
-        const variable = variableOf(node, sourceCode);
-        return variable === null ? sources.globalApi(node.name) : resolveVariable(variable);
-      }
       case T.MemberExpression:
         return resolveMember(node);
       case T.CallExpression:

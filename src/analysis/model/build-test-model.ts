@@ -35,7 +35,7 @@ export function buildTestModel(sourceCode: SourceCode, options: TestModelOptions
   const sources = fileSources(sourceCode.text, { ...options, typed: options.types !== null });
 
   // Each needs the other: a callee may be a parameter, and a parameter is known by the callee of its function.
-  const registrations = createRegistrations(sourceCode, () => resolver);
+  const registrations = createRegistrations(sourceCode, sources.hasConfigured, () => resolver);
   const resolver: ApiResolver = createApiResolver(sourceCode, sources, options.types, (fn, index) => {
     const run = registrations.runOf(fn);
     if (run !== null) return run.main ? parameterOf(run.value, index) : null;
@@ -48,7 +48,7 @@ export function buildTestModel(sourceCode: SourceCode, options: TestModelOptions
     return callsByName(fn, sourceCode).calls[0]?.arguments[index] ?? null;
   }
 
-  const found = sources.mayHaveTests ? survey(program, sourceCode, registrations) : EMPTY_SURVEY;
+  const found = sources.mayHaveTests ? survey(sourceCode, registrations) : EMPTY_SURVEY;
   const written = new Map<FunctionNode, FrameRole>();
   const writtenRoleOf = (fn: FunctionNode): FrameRole => memoised(written, fn, () => writtenRole(fn, sourceCode, resolver, registrations));
   const suites = createSuites(program, sourceCode, registrations, (fn) => {

@@ -1,5 +1,6 @@
 /** What a call hands to a runner: which functions it will call, and when. */
 import type { OptionPhases } from '../../catalog/frameworks/framework.ts';
+import { registeringNames } from '../../catalog/frameworks/index.ts';
 import { T, type CallExpression, type NewExpression, type Node, type SourceCode } from '../../utils/ast.ts';
 import { isFunction, type FunctionNode } from '../../utils/functions.ts';
 import { staticName, staticString } from '../../utils/names.ts';
@@ -48,17 +49,25 @@ const FREQUENCIES: Readonly<Record<Phase, Frequency | null>> = {
 };
 const FILE_SCOPES: ReadonlySet<string | null> = new Set(['worker', 'file']);
 
-export function createRegistrations(sourceCode: SourceCode, resolver: () => ApiResolver): Registrations {
+/** `hasConfigured`: a config may give any name to what registers. */
+export function createRegistrations(sourceCode: SourceCode, hasConfigured: boolean, resolver: () => ApiResolver): Registrations {
   const byCall = new Map<Call, Registered | null>();
   const byFunction = new Map<FunctionNode, Run | null>();
 
   function of(call: Call): Registered | null {
+    if (!mayRegister(call)) return null;
     const known = byCall.get(call);
     if (known !== undefined) return known;
     byCall.set(call, null);
     const registered = read(call);
     byCall.set(call, registered);
     return registered;
+  }
+
+  /** Most calls of methods are told by one look-up, before anybody asks what the owner is. */
+  function mayRegister(call: Call): boolean {
+    const callee = unwrap(call.callee);
+    return callee.type !== T.MemberExpression || registeringNames.has(staticName(callee) ?? '') || hasConfigured;
   }
 
   function read(call: Call): Registered | null {

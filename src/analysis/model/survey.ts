@@ -1,7 +1,8 @@
-/** One pass over the syntax tree that finds what runners are given. */
-import { T, type Node, type Program, type SourceCode } from '../../utils/ast.ts';
+/** One pass over the calls of a file that finds what runners are given. */
+import { T, type Node, type SourceCode } from '../../utils/ast.ts';
 import { frameOf, isFunction, type Frame, type FunctionNode } from '../../utils/functions.ts';
 import { staticName } from '../../utils/names.ts';
+import { callsIn, nodesOf } from '../../utils/nodes-by-type.ts';
 import { unwrap } from '../../utils/wrappers.ts';
 import { functionOf } from './callbacks.ts';
 import type { Call, Registered, Registrations, Run } from './registrations.ts';
@@ -18,51 +19,38 @@ export interface Survey {
   readonly teardowns: ReadonlyMap<FunctionNode, FunctionNode>;
 }
 
-const TYPES_ONLY: ReadonlySet<string> = new Set([
-  T.TSTypeAnnotation, T.TSTypeParameterInstantiation, T.TSTypeParameterDeclaration, T.TSInterfaceDeclaration, T.TSTypeAliasDeclaration,
-]);
-
 /** The survey of a file that is known to have nothing to find. */
 export const EMPTY_SURVEY: Survey = { registered: new Map(), runs: new Map(), returning: new Set(), teardowns: new Map() };
 
-export function survey(program: Program, sourceCode: SourceCode, registrations: Registrations): Survey {
+export function survey(sourceCode: SourceCode, registrations: Registrations): Survey {
   const registered = new Map<Call, Registered>();
   const runs = new Map<FunctionNode, Run>();
   const returning = new Set<Frame>();
   const returned: { readonly value: Node; readonly from: Frame }[] = [];
-  const yielded: { readonly value: Node; readonly from: Frame }[] = [];
 
-  visitAll(program, sourceCode, (node) => {
-    switch (node.type) {
-      case T.CallExpression:
-      case T.NewExpression: {
-        const found = registrations.of(node);
-        if (found === null) break;
-        registered.set(node, found);
-        for (const run of found.runs) if (run.frame !== null && found.kind !== 'step' && !runs.has(run.frame)) runs.set(run.frame, run);
-        break;
-      }
-      case T.ReturnStatement:
-        if (node.argument === null) break;
-        returning.add(frameOf(node));
-        returned.push({ value: node.argument, from: frameOf(node) });
-        break;
-      case T.ArrowFunctionExpression:
-        if (node.body.type !== T.BlockStatement) returned.push({ value: node.body, from: node });
-        break;
-      case T.YieldExpression:
-        if (node.argument != null) yielded.push({ value: node.argument, from: frameOf(node) });
-        break;
-      default:
-    }
-  });
+  for (const call of callsIn(sourceCode)) {
+    const found = registrations.of(call);
+    if (found === null) continue;
+    registered.set(call, found);
+    for (const run of found.runs) if (run.frame !== null && found.kind !== 'step' && !runs.has(run.frame)) runs.set(run.frame, run);
+  }
+  for (const node of nodesOf(T.ReturnStatement, sourceCode)) {
+    if (node.argument === null) continue;
+    const from = frameOf(node);
+    returning.add(from);
+    returned.push({ value: node.argument, from });
+  }
+  for (const node of nodesOf(T.ArrowFunctionExpression, sourceCode)) {
+    if (node.body.type !== T.BlockStatement) returned.push({ value: node.body, from: node });
+  }
 
-  for (const { value, from } of yielded) {
+  for (const node of nodesOf(T.YieldExpression, sourceCode)) {
+    const from = frameOf(node);
     const run = isFunction(from) ? runs.get(from) : undefined;
-    if (run?.value.api.yieldsMeasured !== true) continue;
-    for (const [node, phase] of measured(value)) {
-      const frame = functionOf(node, sourceCode);
-      if (frame !== null && !runs.has(frame)) runs.set(frame, { ...run, node, frame, phase, frequency: 'iteration', main: false });
+    if (node.argument == null || run?.value.api.yieldsMeasured !== true) continue;
+    for (const [value, phase] of measured(node.argument)) {
+      const frame = functionOf(value, sourceCode);
+      if (frame !== null && !runs.has(frame)) runs.set(frame, { ...run, node: value, frame, phase, frequency: 'iteration', main: false });
     }
   }
   const teardowns = new Map<FunctionNode, FunctionNode>();
@@ -75,23 +63,6 @@ export function survey(program: Program, sourceCode: SourceCode, registrations: 
     }
   }
   return { registered, runs, returning, teardowns };
-}
-
-/** Calls `visit` with all nodes that can run, parents before children, in source order. */
-function visitAll(program: Program, sourceCode: SourceCode, visit: (node: Node) => void): void {
-  const stack: Node[] = [program];
-  const push = (child: Node | null | undefined): void => {
-    if (child != null && !TYPES_ONLY.has(child.type)) stack.push(child);
-  };
-  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    visit(node);
-    const keys = sourceCode.visitorKeys[node.type] ?? [];
-    for (let index = keys.length - 1; index >= 0; index--) {
-      const child = (node as unknown as Record<string, Node | null | undefined | (Node | null)[]>)[keys[index] ?? ''];
-      if (!Array.isArray(child)) push(child);
-      else for (let at = child.length - 1; at >= 0; at--) push(child[at]);
-    }
-  }
 }
 
 /** A yielded function, or a yielded object whose `bench` is measured and whose computed entries make its arguments. */

@@ -6,7 +6,7 @@ import { bun } from './bun.ts';
 import { cronometro } from './cronometro.ts';
 import { deno } from './deno.ts';
 import { disposableStack } from './disposable-stack.ts';
-import type { ApiSource, FrameworkId } from './framework.ts';
+import type { Api, ApiSource, FrameworkId } from './framework.ts';
 import { jasmine } from './jasmine.ts';
 import { jest } from './jest.ts';
 import { mitata } from './mitata.ts';
@@ -58,4 +58,17 @@ export function typedApi(packageName: string, name: string): { readonly source: 
     if (api !== undefined) return { source, api };
   }
   return null;
+}
+
+/**
+ * Every name of a member that, called, may register something. No `'*'` stands for such a member. Only what a config adds
+ * can have other names.
+ */
+export const registeringNames: ReadonlySet<string> = new Set(['default', ...apiSources.flatMap(namesRegisteringIn)]);
+
+function namesRegisteringIn({ apis, exports }: ApiSource): string[] {
+  const registers = (name: string): boolean => apis[name]?.role !== undefined;
+  const exported = Object.keys(exports).filter((name) => registers(exports[name] ?? ''));
+  const members = Object.values(apis).flatMap((api: Api) => Object.entries(api.members ?? {}));
+  return [...exported, ...members.filter(([, member]) => typeof member !== 'string' || registers(member)).map(([name]) => name)];
 }

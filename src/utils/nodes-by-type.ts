@@ -1,0 +1,46 @@
+/** All nodes of a file by their type. Whoever asks first pays for one pass, and nobody walks the whole tree again. */
+import { T, type CallExpression, type NewExpression, type Node, type SourceCode } from './ast.ts';
+import { traverse } from './traversal.ts';
+
+interface Index {
+  readonly byType: Map<T, Node[]>;
+  readonly calls: (CallExpression | NewExpression)[];
+}
+
+/** A step of the traversal that ESLint makes of a file to run its rules. */
+interface Step {
+  readonly target: unknown;
+  /** 1 when a node is entered; steps of other kinds have none. */
+  readonly phase?: number;
+}
+
+const indexes = new WeakMap<SourceCode, Index>();
+
+/** The nodes of `type` in the file, in source order, a parent before its children. */
+export function nodesOf<Type extends T>(type: Type, sourceCode: SourceCode): readonly Extract<Node, { readonly type: Type }>[] {
+  return (indexOf(sourceCode).byType.get(type) ?? []) as Extract<Node, { readonly type: Type }>[];
+}
+
+/** Every call and `new` of the file, in source order, an outer one before those inside. */
+export function callsIn(sourceCode: SourceCode): readonly (CallExpression | NewExpression)[] {
+  return indexOf(sourceCode).calls;
+}
+
+function indexOf(sourceCode: SourceCode): Index {
+  const known = indexes.get(sourceCode);
+  if (known !== undefined) return known;
+  const index: Index = { byType: new Map(), calls: [] };
+  indexes.set(sourceCode, index);
+  // ESLint keeps its steps: to read them costs a fraction of a walk by keys. Other hosts have none.
+  const steps = (sourceCode as { readonly traverse?: () => Iterable<Step> }).traverse?.();
+  if (steps === undefined) traverse(sourceCode.ast, sourceCode, (node) => { add(node, index); });
+  else for (const step of steps) if (step.phase === 1) add(step.target as Node, index);
+  return index;
+}
+
+function add(node: Node, { byType, calls }: Index): void {
+  const known = byType.get(node.type);
+  if (known === undefined) byType.set(node.type, [node]);
+  else known.push(node);
+  if (node.type === T.CallExpression || node.type === T.NewExpression) calls.push(node);
+}
