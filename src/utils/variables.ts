@@ -18,7 +18,7 @@ export function variableNamed(name: string, node: Node, sourceCode: SourceCode):
   const only = scopeManager === null ? null : namesIn(scopeManager).get(name);
   // To find the scope of a node means to ask for a scope at each of its ancestors, which most names can do without.
   const variable = only === null ? visibleFrom(node, name, sourceCode)
-    : only !== undefined && isWithin(node, only.scope.block as Node) ? only
+    : only !== undefined && isWithin(node, only.scope.block) ? only
     : scopeManager?.globalScope?.set.get(name);
   return variable !== undefined && variable.defs.length > 0 ? variable : null;
 }
