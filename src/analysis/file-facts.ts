@@ -1,11 +1,12 @@
 /** What every part of the analysis asks about one file: shared by all rules, and made when somebody asks. */
 import type { Catalogue } from '../catalog/catalogue.ts';
-import { T, type CallExpression, type MemberExpression, type NewExpression, type Node, type SourceCode } from '../utils/ast.ts';
+import { T, type CallExpression, type MemberExpression, type NewExpression, type Node, type SourceCode, type Variable } from '../utils/ast.ts';
 import { lazily } from '../utils/lazy.ts';
 import { staticName } from '../utils/names.ts';
 import { callsIn, nodesOf } from '../utils/nodes-by-type.ts';
 import { originKey, originOf, type Origin } from '../utils/origins.ts';
 import { selfImport } from '../utils/packages.ts';
+import { variableOf } from '../utils/variables.ts';
 import { unwrap } from '../utils/wrappers.ts';
 import type { TypeInfo } from '../utils/types/type-info.ts';
 import type { TestModel } from './model/test-model.ts';
@@ -52,7 +53,7 @@ export function gatherFacts(sourceCode: SourceCode, { filename, originInConfig, 
   const memberWrites = lazily(() => memberWritesIn(sourceCode));
   const waits = lazily(() => waitsIn(sourceCode));
   const selfImported = new Map<string, string | null>();
-  const origins = new WeakMap<Node, Origin | null>();
+  const origins = new WeakMap<Node | Variable, Origin | null>();
   const throughSelfImport = (origin: Origin | null): Origin | null => {
     if (origin === null || !origin.module.startsWith('.')) return origin;
     let name = selfImported.get(origin.module);
@@ -63,12 +64,14 @@ export function gatherFacts(sourceCode: SourceCode, { filename, originInConfig, 
     return name === null ? origin : { module: name, path: origin.path };
   };
   const publicOrigin = (expression: Node): Origin | null => {
-    const known = origins.get(expression);
+    // All that mean the same variable have the same origin.
+    const key = (expression.type === T.Identifier ? variableOf(expression, sourceCode) : null) ?? expression;
+    const known = origins.get(key);
     if (known !== undefined) return known;
     const written = originOf(expression, sourceCode);
     const configured = written === null ? null : originInConfig(written);
     const origin = configured ?? throughReexport(throughSelfImport(written), expression, types);
-    origins.set(expression, origin);
+    origins.set(key, origin);
     return origin;
   };
   return {

@@ -1,7 +1,9 @@
 /** Sets up the walk of one frame for the lives acquired in it, and reads off what it found for each. */
+import { parentOf } from '../../utils/ancestors.ts';
 import { T, type Node, type Variable } from '../../utils/ast.ts';
 import type { Frame } from '../../utils/functions.ts';
 import { isWithin } from '../../utils/functions.ts';
+import { isLoop } from '../../utils/loops.ts';
 import { variableOf } from '../../utils/variables.ts';
 import { unwrap } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
@@ -26,6 +28,7 @@ export interface WalkedResult {
 }
 
 export interface FrameWalk {
+  /** Null for a life of another frame, and where nothing can happen to it. */
   resultOf(life: Life): WalkedResult | null;
 }
 
@@ -47,6 +50,8 @@ function awaitsHandle(node: Node, walked: readonly Walked[], facts: FileFacts): 
 
 /** Walks `frame` once for all of `walked`. */
 export function walkFrame(frame: Frame, walked: readonly Walked[], facts: FileFacts): FrameWalk {
+  // What is acquired once, and neither ended nor lost, is held at the end: there is nothing to find out.
+  if (walked.every((one) => staysHeld(one, frame, facts))) return { resultOf: () => null };
   const events = new Map<Node, WalkEvent[]>();
   const add = (node: Node, event: WalkEvent): void => {
     const known = events.get(node);
@@ -64,6 +69,7 @@ export function walkFrame(frame: Frame, walked: readonly Walked[], facts: FileFa
     frame,
     sourceCode: facts.sourceCode,
     resourceCount: walked.length,
+    firstEvent: Math.min(...[...events.keys()].map((node) => node.range[0])),
     eventsAt: (node) => events.get(node) ?? NO_EVENTS,
     mayThrow: (node) => mayThrow(node) && !awaitsHandle(node, walked, facts),
     inlineRole: (inner) => {
@@ -110,4 +116,13 @@ function assignmentsTo(variable: Variable): Node[] {
     if (reference.isWrite() && parent?.type === T.AssignmentExpression && parent.operator === '=') assignments.push(parent);
   }
   return assignments;
+}
+
+function staysHeld({ life, releases, guards }: Walked, frame: Frame, facts: FileFacts): boolean {
+  return releases.length === 0 && guards.length === 0 && overwritesOf(life, frame, facts).length === 0 && !isInLoop(life.acquired, frame);
+}
+
+function isInLoop(node: Node, frame: Frame): boolean {
+  for (let current = parentOf(node); current !== undefined && current !== frame; current = parentOf(current)) if (isLoop(current)) return true;
+  return false;
 }

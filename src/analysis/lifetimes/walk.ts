@@ -26,6 +26,8 @@ export interface WalkInput {
   readonly frame: Frame;
   readonly sourceCode: SourceCode;
   readonly resourceCount: number;
+  /** Where the first event begins, in the text: before it nothing is held. */
+  readonly firstEvent: number;
   eventsAt(node: Node): readonly WalkEvent[];
   /** Whether leaving the frame by an error at `node` is a designed or likely exit. */
   mayThrow(node: Node): boolean;
@@ -45,6 +47,9 @@ export interface WalkResult {
 
 /** Loops are walked until nothing changes; the states of a resource settle within this many turns. */
 const LOOP_TURNS = 3;
+
+/** Statements that control can only leave by their end or by an error. */
+const PLAIN: ReadonlySet<T> = new Set([T.ImportDeclaration, T.ExpressionStatement, T.VariableDeclaration, T.FunctionDeclaration, T.ClassDeclaration]);
 
 /** Walks `input.frame`. */
 export function walk(input: WalkInput): WalkResult {
@@ -67,7 +72,7 @@ class Walk {
       Array.from({ length: resourceCount }, () => NONE),
       Array.from({ length: resourceCount }, () => undefined),
     );
-    const end = this.#body(frame, start);
+    const end = this.#body(frame, start, this.#input.firstEvent);
     const left = join(this.#exits.returned, end?.leavingBy(frame) ?? null);
     return {
       heldAtExit: this.#heldIn(left, frame),
@@ -84,11 +89,12 @@ class Walk {
     return held;
   }
 
-  #body(frame: Frame, state: State): State | null {
-    if (frame.type === T.Program) return this.#list(frame.body, state);
-    let current: State | null = state;
-    for (const parameter of frame.params) current = this.#node(parameter, current);
-    return this.#node(frame.body, current);
+  /** Plain statements that end before `from` are passed over. */
+  #body(frame: Frame, state: State, from = 0): State | null {
+    const isPassed = (node: Node): boolean => node.range[1] <= from && PLAIN.has(node.type);
+    if (frame.type === T.Program) return this.#list(frame.body.filter((node) => !isPassed(node)), state);
+    const current = this.#list(frame.params, state);
+    return frame.body.type === T.BlockStatement ? this.#list(frame.body.body.filter((node) => !isPassed(node)), current) : this.#node(frame.body, current);
   }
 
   #list(nodes: readonly (Node | null | undefined)[], state: State | null): State | null {

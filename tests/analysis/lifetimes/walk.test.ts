@@ -36,6 +36,7 @@ function outcomeOf(body: string, options: { readonly lines?: true; readonly keep
     frame,
     sourceCode,
     resourceCount: 1,
+    firstEvent: 0,
     eventsAt: (node) => {
       const effect = EFFECTS[nameOf(node) ?? ''];
       return effect === undefined ? [] : [{ resource: 0, effect, ...(options.keepsName === true ? { keepsName: true } : {}) }];
