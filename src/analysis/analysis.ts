@@ -6,7 +6,8 @@ import { isTypeTestPath } from '../catalog/frameworks/test-paths.ts';
 import type { Catalogue } from '../catalog/catalogue.ts';
 import { fakeCallNames } from '../catalog/fakes/made-by-calls.ts';
 import { SLOT_WORDS } from '../catalog/fakes/written-slots.ts';
-import { creatorNames } from '../catalog/resources/index.ts';
+import { TEMP_ROOT_WORDS } from '../catalog/paths.ts';
+import { creatorWords } from '../catalog/resources/index.ts';
 import { subscriptionWords } from '../catalog/subscriptions/index.ts';
 import { readSettings, type TestLeaksSettings } from '../settings.ts';
 import { lazily } from '../utils/lazy.ts';
@@ -94,7 +95,7 @@ function factsOf(context: Readonly<TSESLint.RuleContext<string, readonly unknown
 }
 
 /** A word of the catalogue, or something that the file itself ends: without either no rule has anything to say. */
-const WORDS = new RegExp(`${wordsOf([...creatorNames, ...subscriptionWords, ...GENERIC_RELEASES]).source}|new [A-Z]|\\.on\\(`);
+const WORDS = new RegExp(`${wordsOf([...creatorWords, ...subscriptionWords, ...GENERIC_RELEASES, ...TEMP_ROOT_WORDS]).source}|new [A-Z]|\\.on\\(`);
 
 const FAKE_WORDS = wordsOf([...fakeCallNames]);
 

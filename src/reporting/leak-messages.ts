@@ -22,6 +22,12 @@ const FAMILY_MESSAGES: Readonly<Partial<Record<Family, Partial<Record<Reason, st
     overwritten: '{{subject}} is still there when line {{overwriteLine}} assigns to its name, so it can no longer be {{ended}}. Call {{release}} before that assignment.',
     handleDropped: '{{subject}} outlives {{scope}}, as {{lost}}. {{keep}} and call {{release}} {{place}}.',
   },
+  'temp-file': {
+    neverReleased: '{{subject}} is never {{ended}}, so it outlives {{scope}}. Remove it with {{release}} {{place}}.',
+    releasedTooRarely: '{{subject}} is made once a test, but {{ended}} once a suite on line {{releaseLine}}, so all but the last leak. Move {{release}} to {{place}}.',
+    overwritten: '{{subject}} is still there when line {{overwriteLine}} assigns to its name, so it can no longer be {{ended}}. Call {{release}} before that assignment.',
+    handleDropped: '{{subject}} is made, but {{lost}}, so nothing can remove it. {{keep}} and call {{release}} {{place}}.',
+  },
 };
 
 /** The messages of a rule about that family. */
@@ -34,7 +40,7 @@ export function leakData(leak: Leak, sourceCode: SourceCode): Record<string, str
   const release = leak.releasedBy ?? leak.candidate.kind.releases[0];
   return {
     subject: subjectOf(leak),
-    ended: endedBy(release),
+    ended: leak.candidate.kind.family === 'temp-file' ? 'removed' : endedBy(release),
     release: releaseText(leak, release),
     scope: scopeOf(leak.unit),
     place: placeFor(leak),
@@ -51,8 +57,9 @@ export function leakData(leak: Leak, sourceCode: SourceCode): Record<string, str
 /** Why nothing can end it, and what would change that. */
 function lossOf(leak: Leak, sourceCode: SourceCode): { readonly lost: string; readonly keep: string } {
   const { kind, source } = leak.candidate;
+  const handle = kind.family === 'temp-file' ? 'path' : 'handle';
   if (kind.family !== 'listener') {
-    return leak.keptBy === null ? { lost: 'nothing keeps its handle', keep: 'Keep the handle' } : { lost: `its handle never leaves \`${leak.keptBy}\``, keep: 'Return the handle' };
+    return leak.keptBy === null ? { lost: `nothing keeps its ${handle}`, keep: `Keep the ${handle}` } : { lost: `its ${handle} never leaves \`${leak.keptBy}\``, keep: `Return the ${handle}` };
   }
   const isNamed = kind.releases[0]?.by === 'expression';
   if (leak.keptBy !== null) return { lost: `${isNamed ? 'its function' : 'what ends it'} never leaves \`${leak.keptBy}\``, keep: 'Return it' };
@@ -95,7 +102,7 @@ function endedBy(release: Release | undefined): string {
 }
 
 /** What to call a handle that has no name yet. */
-const HANDLES: Readonly<Partial<Record<Family, Partial<Record<Release['by'], string>>>>> = { listener: { method: 'subscription', call: 'unsubscribe' } };
+const HANDLES: Readonly<Partial<Record<Family, Partial<Record<Release['by'], string>>>>> = { listener: { method: 'subscription', call: 'unsubscribe' }, 'temp-file': { function: 'path' } };
 
 function releaseText(leak: Leak, release: Release | undefined): string {
   const handle = leak.name ?? memberOf(leak) ?? HANDLES[leak.candidate.kind.family]?.[release?.by ?? 'method'] ?? 'handle';
@@ -104,7 +111,7 @@ function releaseText(leak: Leak, release: Release | undefined): string {
     case 'method':
       return release.name.startsWith('[') ? `\`${handle}${release.name}()\`` : `\`${handle}.${release.name}()\``;
     case 'function':
-      return `\`${release.name.split('.').at(-1) ?? ''}(${handle})\``;
+      return `\`${release.name.split('.').at(-1) ?? ''}(${[handle, ...(release.further === undefined ? [] : [release.further])].join(', ')})\``;
     case 'call':
       return `\`${handle}()\``;
     case 'expression':

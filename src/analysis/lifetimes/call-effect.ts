@@ -10,13 +10,14 @@ import type { FileFacts } from '../file-facts.ts';
 import type { ArgumentEffect } from '../summaries/summary.ts';
 import { functionBehind } from './local-functions.ts';
 import { waitsForEnd } from './method-effect.ts';
+import { isToldOfPath, pathEffect, takesPath } from './path-effect.ts';
 import { ELEMENT } from './use.ts';
 
 export type CallEffect =
   | { readonly effect: 'release'; readonly release: Release }
   /** Ended on every path from here on: `stack.use(handle)`. */
   | { readonly effect: 'guard' }
-  | { readonly effect: 'end' | 'borrow' | 'lend' | 'transfer' }
+  | { readonly effect: 'end' | 'borrow' | 'lend' | 'start' | 'transfer' }
   /** The handle comes out again: at `path` of `value`. */
   | { readonly effect: 'yields'; readonly value: Node; readonly path: readonly string[] }
   /** A callback gets it: at `path` of its `parameter`. */
@@ -38,6 +39,8 @@ export function callEffect(
   facts: FileFacts,
 ): CallEffect {
   const key = facts.keyOf(call.callee);
+  const ofPath = kind.handle === 'path' ? pathEffect(call, index, path, kind, facts) : null;
+  if (ofPath !== null) return ofPath;
   const release = path.length === 0 ? kind.releases.find((candidate) => candidate.by === 'function' && candidate.name === key) : undefined;
   if (release !== undefined) return { effect: 'release', release };
   const configured = path.length === 0 ? facts.catalogue.releaseBy(key, index) : null;
@@ -59,9 +62,10 @@ export function callEffect(
   const wrapper = wrapperOf(key);
   if (wrapper?.closesInner === false && wrapper.argument === index) return BORROW;
   const known = facts.helpers.effectOn(call, index, path, kind);
-  if (known !== null) return { effect: 'known', known };
+  if (known !== null && (kind.handle !== 'path' || isToldOfPath(known, call, facts))) return { effect: 'known', known };
   const callee = call.type === T.CallExpression ? functionBehind(call.callee, facts) : null;
   if (callee !== null) return { effect: 'enters', callee };
+  if (kind.handle === 'path') return takesPath(call, facts) ? TRANSFER : BORROW;
   return mayBeLoan(call, facts) ? { effect: 'lend' } : TRANSFER;
 }
 

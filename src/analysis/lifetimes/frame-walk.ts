@@ -106,7 +106,12 @@ function keepsName(life: Life): boolean {
 function overwritesOf(life: Life, frame: Frame, facts: FileFacts): Node[] {
   const [holder] = life.holders;
   if (holder === undefined || life.holders.length !== 1 || holder.path.length !== 0 || holder.variable === null) return [];
-  return assignmentsTo(holder.variable).filter((assignment) => facts.model.ownerOf(assignment) === frame && !isWithin(life.acquired, assignment));
+  return assignmentsTo(holder.variable).filter((assignment) => facts.model.ownerOf(assignment) === frame && !isWithin(life.acquired, assignment) && !isMadeOf(assignment, holder.variable));
+}
+
+/** `dir = realpathSync(dir)`: the new value is made of the old one. */
+function isMadeOf(assignment: Node, variable: Variable | null): boolean {
+  return assignment.type === T.AssignmentExpression && variable?.references.some((reference) => reference.isRead() && isWithin(reference.identifier, assignment.right)) === true;
 }
 
 function assignmentsTo(variable: Variable): Node[] {

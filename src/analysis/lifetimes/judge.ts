@@ -12,6 +12,7 @@ import { walkFrame, type FrameWalk, type Walked } from './frame-walk.ts';
 import { isExpectedToFail, isWithinExpectedError } from './expected-failure.ts';
 import { isLocalTo } from './holders.ts';
 import type { Life } from './life.ts';
+import { isInside } from './path-effect.ts';
 import { isLongTimer, outlivesItsTest } from './pending-timers.ts';
 import { compareRuns, isInSuite, placementsOf, unitsRunning, type PlacedRelease } from './placement.ts';
 import { ELEMENT, type Holder, type ReleaseUse } from './use.ts';
@@ -176,7 +177,8 @@ function releasedByHooks(one: Case, hooks: readonly PlacedRelease[], inFrame: bo
   if (sufficient) return inFrame ? null : notAwaited(one, hooks, facts);
   if (inFrame || units.some((unit) => match(unit).some((runs) => runs !== 'tooRare' && runs !== 'enough'))) return null;
   if (life.candidate.kind.endsItself !== undefined || life.holders.some((holder) => holder.path.includes(ELEMENT)) || isAcquiredOnce(life.acquired, life.holders, facts)) return null;
-  if (!isAcquiredRepeatedly(one, cases, facts)) return null;
+  // The same path again is the same file again.
+  if (life.candidate.kind.startedBy !== undefined || !isAcquiredRepeatedly(one, cases, facts)) return null;
   const [hook] = hooks;
   return hook === undefined ? null : leak('releasedTooRarely', one, facts, { release: hook.use, decidedBy: hook.use.node });
 }
@@ -211,7 +213,7 @@ function neverReleased(one: Case, facts: FileFacts): Leak | null {
   const { kind } = life.candidate;
   if (kind.endsItself === 'delay' ? !outlivesItsTest(life, facts) : kind.endsItself !== undefined) return null;
   if (kind.harm === 'memory' && isOncePerFile(one)) return null;
-  const isLost = life.holders.length === 0 || isKeptByHelper(one, facts);
+  const isLost = life.holders.every((holder) => isInside(holder.path)) || isKeptByHelper(one, facts);
   if (isLost && life.candidate.source.by === 'type' && mayReturnItself(life)) return null;
   return leak(isLost ? 'handleDropped' : 'neverReleased', one, facts, {});
 }
@@ -294,7 +296,7 @@ function keeperOf(reason: Reason, { candidate, holders, frame }: Life, facts: Fi
 
 /** The name by which the handle itself is reached: `server`, `t.context.server`, `env.server`; null for an element of a collection. */
 function nameOfHolder(life: Life): string | null {
-  const [holder] = life.holders;
+  const holder = life.holders.find((one) => !isInside(one.path));
   return holder === undefined || holder.path.some(isIndex) ? null : [rootOf(holder), ...holder.path].join('.');
 }
 

@@ -1,5 +1,6 @@
 /** What is known of one candidate once its handle has been followed through the file. */
 import { parentOf } from '../../utils/ancestors.ts';
+import type { ResourceKind } from '../../catalog/resources/resource.ts';
 import { argumentsOf } from '../../utils/arguments.ts';
 import { T, type Node } from '../../utils/ast.ts';
 import { isFunction, isWithin, type Frame } from '../../utils/functions.ts';
@@ -66,9 +67,14 @@ function releasesWithoutHandle(candidate: Candidate, facts: FileFacts): Use[] {
   });
 }
 
+/** Whether making the object, or its path, alone holds nothing. */
+export function needsStart(kind: ResourceKind): boolean {
+  return kind.startsWith !== undefined || kind.startedBy !== undefined;
+}
+
 /** The first of the nodes that start it: what comes after finds it running. */
 function startOf(candidate: Candidate, uses: readonly Use[]): Node | null {
-  if (candidate.started || candidate.kind.startsWith === undefined) return candidate.node;
+  if (candidate.started || !needsStart(candidate.kind)) return candidate.node;
   let first: Node | null = null;
   for (const use of uses) if (use.effect === 'start' && (first === null || use.site.range[0] < first.range[0])) first = use.site;
   return first;

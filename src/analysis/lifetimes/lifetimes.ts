@@ -8,7 +8,7 @@ import { recognise } from '../resources/recognise.ts';
 import { subscribedLives } from '../subscriptions/subscribed-lives.ts';
 import { instanceKinds, instances, type ClassKinds } from './class-instances.ts';
 import { judge } from './judge.ts';
-import { lifeOf, usesOfAll, type Life } from './life.ts';
+import { lifeOf, needsStart, usesOfAll, type Life } from './life.ts';
 import { forgottenSiblings } from './siblings.ts';
 import type { Traced } from './traced.ts';
 import { createTracer, type Tracer } from './tracer.ts';
@@ -90,7 +90,7 @@ const ENDS_DUTY: ReadonlySet<Use['effect']> = new Set(['transfer', 'lend', 'rele
 /** What a helper of this file returns is acquired by its callers, if the helper itself has not arranged for its end. */
 function handedOn(candidate: Candidate, uses: readonly Use[], facts: FileFacts): Candidate[] {
   if (uses.some((use) => ENDS_DUTY.has(use.effect))) return [];
-  const started = candidate.started || candidate.kind.startsWith === undefined || uses.some((use) => use.effect === 'start');
+  const started = candidate.started || !needsStart(candidate.kind) || uses.some((use) => use.effect === 'start');
   return uses.flatMap((use) => {
     if (use.effect !== 'return' || !isFunction(use.frame)) return [];
     // Whoever else may call it: each call in sight gets one of its own.

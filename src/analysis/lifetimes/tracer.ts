@@ -6,20 +6,21 @@ import { parentOf } from '../../utils/ancestors.ts';
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Release, ResourceKind } from '../../catalog/resources/resource.ts';
 import { T, type CallExpression, type Identifier, type MemberExpression, type NewExpression, type Node, type Variable } from '../../utils/ast.ts';
-import { isFunction, type FunctionNode } from '../../utils/functions.ts';
+import { isFunction, isWithin, type FunctionNode } from '../../utils/functions.ts';
 import { loopAround } from '../../utils/loops.ts';
 import { staticName } from '../../utils/names.ts';
 import { isExported, onlyValue, variableOf } from '../../utils/variables.ts';
 import { unwrap, wrapped } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
 import type { ArgumentEffect } from '../summaries/summary.ts';
-import { callEffect } from './call-effect.ts';
+import { callEffect, type CallEffect } from './call-effect.ts';
 import { contextPatterns } from './context-patterns.ts';
 import { collectionRead, isCollectionGrowth } from './collections.ts';
 import { isWaitedFor } from './completion.ts';
 import { destinationOf, matches, targetsIn } from './destination.ts';
-import { functionBehind } from './local-functions.ts';
+import { callsOf, functionBehind } from './local-functions.ts';
 import { methodEffect } from './method-effect.ts';
+import { INSIDE, isEnvironmentVariable, textEffect } from './path-effect.ts';
 import { endsItThroughThis, mayBeRelease, partCall, reachesRelease } from './parts.ts';
 import { ELEMENT, type Use } from './use.ts';
 
@@ -51,6 +52,7 @@ class Trace {
   /** The helper of this file that is being looked into. */
   #entered: FunctionNode | null = null;
   #depth = 0;
+  #origin: Node | null = null;
 
   constructor(facts: FileFacts, kind: ResourceKind) {
     this.#facts = facts;
@@ -58,6 +60,7 @@ class Trace {
   }
 
   from(expression: Node, path: readonly string[]): readonly Use[] {
+    this.#origin = expression;
     this.#follow(expression, path);
     return this.#uses;
   }
@@ -112,6 +115,8 @@ class Trace {
   }
 
   #step(node: Node, path: readonly string[]): void {
+    const text = this.#kind.handle === 'path' ? textEffect(node, path, this.#facts) : null;
+    if (text !== null) return this.#effect(text, node);
     const next = destinationOf(node);
     switch (next.to) {
       case 'nothing':
@@ -223,6 +228,7 @@ class Trace {
   #takeApart(pattern: TSESTree.ObjectPattern | TSESTree.ArrayPattern, path: readonly string[], node: Node): void {
     const targets = path.length === 0 ? this.#readsOff(pattern) : targetsIn(pattern, path);
     if (targets === null) return this.#transfer(pattern);
+    if (path.length === 0 && pattern.type === T.ObjectPattern) this.#takePathOff(pattern, node);
     if (targets.length === 0) return this.#add({ effect: 'drop', node: pattern });
     for (const target of targets) this.#bind(target.node, target.path, node);
   }
@@ -233,10 +239,18 @@ class Trace {
     return takesRelease ? null : [];
   }
 
+  /** `const { name } = tmp.dirSync()`. */
+  #takePathOff(pattern: TSESTree.ObjectPattern, node: Node): void {
+    for (const property of pattern.properties) {
+      if (property.type === T.Property && this.#kind.pathIn?.includes(staticName(property) ?? '') === true) this.#bind(property.value, [], node);
+    }
+  }
+
   /** `object.name = handle`. */
   #store(target: MemberExpression, path: readonly string[], node: Node): void {
     const name = staticName(target);
     const object = unwrap(target.object);
+    if (name !== null && this.#kind.handle === 'path' && isEnvironmentVariable(target)) return this.#readAgain(name, path);
     if (name !== null && this.#facts.model.isContext(object)) return this.#holdProperty(name, target, path, node);
     if (object.type !== T.Identifier) return this.#transfer(node);
     const variable = variableOf(object, this.#facts.sourceCode);
@@ -247,6 +261,12 @@ class Trace {
     if (holder.type === T.ObjectExpression && name !== null) return this.#hold(variable, [name, ...path], node);
     if (holder.type === T.ObjectExpression) return this.#hold(variable, [ELEMENT, ...path], node);
     return this.#transfer(node);
+  }
+
+  /** `process.env.HOME = dir`: whoever reads the variable by that name in this file. */
+  #readAgain(name: string, path: readonly string[]): void {
+    if (!this.#first(`env.${name}:${path.join('.')}`)) return;
+    for (const member of this.#facts.membersNamed(name)) if (!isAssigned(member) && isEnvironmentVariable(member)) this.#follow(member, path);
   }
 
   /** A property of a test context or of the runner's `this` is one place for the whole file, as hooks and tests share it by name. */
@@ -275,12 +295,14 @@ class Trace {
     if (part !== null) return this.#method(part.member, part.name, part.call);
     if (name !== null && mayBeRelease(name, this.#kind)) return this.#releaseReference(member);
     if (isAssigned(member)) return undefined;
+    if (name !== null && this.#kind.pathIn?.includes(name) === true) return this.#follow(member, []);
     return reachesRelease(outer, this.#kind) ? this.#transfer(member) : undefined;
   }
 
   #memberOfHolder(member: MemberExpression, name: string | null, call: CallExpression | null, path: readonly string[]): void {
     const [wanted, ...rest] = path;
     if (wanted === undefined) return;
+    if (wanted === INSIDE) return call !== null && name !== null && this.#kind.fluent?.includes(name) === true ? this.#follow(call, path) : undefined;
     if (call !== null && name !== null) {
       if (name === 'then' || name === 'catch' || name === 'finally') return this.#continuation(call, name, path);
       const read = collectionRead(name, call);
@@ -380,9 +402,16 @@ class Trace {
     const index = call.arguments.indexOf(node as TSESTree.Expression);
     if (call.type === T.CallExpression && isCollectionGrowth(call)) return this.#grow(call, path);
     const effect = callEffect(call, index, path, this.#kind, this.#facts);
+    if (effect.effect === 'enters') return this.#enter(effect.callee, call, index, path);
+    this.#effect(effect, call);
+  }
+
+  #effect(effect: Exclude<CallEffect, { effect: 'enters' }>, call: Node): void {
     switch (effect.effect) {
       case 'release':
         return this.#released(call, effect.release);
+      case 'start':
+        return this.#started(call);
       case 'guard':
         return this.#add({ effect: 'guard', node: call, site: call });
       case 'end':
@@ -397,8 +426,6 @@ class Trace {
         return this.#follow(effect.value, effect.path);
       case 'known':
         return this.#known(effect.known, call);
-      case 'enters':
-        return this.#enter(effect.callee, call, index, path);
       case 'transfer':
         return this.#transfer(call);
     }
@@ -452,6 +479,7 @@ class Trace {
     while (frame !== undefined && !isFunction(frame)) frame = parentOf(frame);
     if (frame === undefined) return this.#transfer(node);
     const role = this.#facts.model.roleOf(frame);
+    if (this.#kind.handle === 'path' && (role.kind === 'helper' || role.kind === 'callback') && !this.#isMadeIn(frame)) return this.#read(frame, path);
     switch (role.kind) {
       case 'inline':
         return this.#returnedInline(frame, path);
@@ -462,6 +490,18 @@ class Trace {
       case 'callback':
         return this.#transfer(node);
     }
+  }
+
+  #isMadeIn(frame: FunctionNode): boolean {
+    return this.#origin !== null && isWithin(this.#origin, frame);
+  }
+
+  /** `const at = (name) => join(dir, name)`: the path stays where it is, and callers may read it. */
+  #read(frame: FunctionNode, path: readonly string[]): void {
+    if (!this.#first(`read ${String(frame.range[0])}:${path.join('.')}`)) return;
+    const calls = callsOf(frame, this.#facts);
+    if (calls === null) return undefined;
+    for (const call of calls) this.#follow(call, path);
   }
 
   /** `list.map(() => start())` yields a collection; an IIFE or a step yields the value itself. */

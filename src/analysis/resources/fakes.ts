@@ -9,8 +9,12 @@ const MOCKS_MODULE = /\b(?:mock|doMock|unstable_mockModule|module)\s*\(\s*(['"])
 /** `vi.stubGlobal('Worker', …)`, `jest.spyOn(http, 'createServer')`, `globalThis.EventSource = …`. */
 const REPLACES_NAME = /(?:stubGlobal\(|(?:spyOn|stub|replace|replaceProperty|method)\([^,()]+,)\s*['"](\w+)['"]|\b(?:globalThis|global|window)\.(\w+)\s*=(?!=)/g;
 
+/** A file system in memory, or a directory for temporary files that the file itself chooses. */
+const FAKE_FILES = /['"](?:mock-fs|memfs|unionfs|fs-monkey|mock-require|proxyquire|esmock|rewiremock)['"]|\b(?:mock|doMock|unstable_mockModule|module)\s*\(\s*(['"])(?:node:)?(?:fs|fs\/promises|fs-extra|graceful-fs|os)\1|\bmock\s*\(\s*import\(['"](?:node:)?(?:fs|fs\/promises|os)['"]|env(?:\.|\[['"])(?:TMPDIR|TEMP|TMP)(?:['"]\])?\s*=(?!=)|stubEnv\(\s*['"](?:TMPDIR|TEMP|TMP)['"]|(?:spyOn|stub|method)\([^,()]+,\s*['"]tmpdir['"]/;
+
 interface Fakes {
   readonly timers: boolean;
+  readonly files: boolean;
   readonly modules: ReadonlySet<string>;
   readonly names: ReadonlySet<string>;
 }
@@ -23,12 +27,17 @@ const fakesOf = new WeakMap<object, Fakes>();
  */
 export function isReplacedByFake({ module, path }: Pick<Creator, 'module' | 'path'>, kind: ResourceKind | null, facts: FileFacts): boolean {
   const fakes = fakesIn(facts);
-  return (kind?.family === 'timer' && fakes.timers) || (module !== '' && fakes.modules.has(module)) || fakes.names.has(path.at(-1) ?? '');
+  return (kind?.family === 'timer' && fakes.timers) || (kind?.family === 'temp-file' && fakes.files) || (module !== '' && fakes.modules.has(module)) || fakes.names.has(path.at(-1) ?? '');
 }
 
 /** Whether something of that name, a global or a method, is replaced somewhere in the file. */
 export function isNameReplaced(name: string, facts: FileFacts): boolean {
   return fakesIn(facts).names.has(name);
+}
+
+/** Whether what the file writes may go somewhere else than where it says. */
+export function isFileSystemFaked(facts: FileFacts): boolean {
+  return fakesIn(facts).files;
 }
 
 /** Whether fake timers are at work somewhere in the file. */
@@ -49,6 +58,7 @@ function fakesIn(facts: FileFacts): Fakes {
     const { text } = sourceCode;
     fakes = {
       timers: FAKE_TIMERS.test(text),
+      files: FAKE_FILES.test(text),
       names: new Set(Array.from(text.matchAll(REPLACES_NAME), (match) => match[1] ?? match[2] ?? '')),
       modules: new Set(mocksSomething(facts) ? Array.from(text.matchAll(MOCKS_MODULE), (match) => match[2] ?? '') : []),
     };

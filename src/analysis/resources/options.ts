@@ -26,6 +26,7 @@ export function meetsCondition(call: CallExpression | NewExpression, condition: 
   if (condition.noOption?.some((name) => saysOption(call, name) !== false) === true) return false;
   if (condition.unlessOption?.some((name) => saysOption(call, name) === true) === true) return false;
   if (condition.unlessZero?.some((name) => isZero(call, name, sourceCode)) === true) return false;
+  if (condition.noCallback === true && call.arguments.some(isFunction)) return false;
   if (condition.argument !== undefined) {
     const argument = call.arguments[condition.argument];
     if (argument === undefined || isFunction(argument) || argument.type === T.SpreadElement) return false;

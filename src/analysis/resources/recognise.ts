@@ -1,6 +1,6 @@
 /** Which expressions of a file make resources, by catalogue and by type. Helpers and siblings need lifetimes and are found there. */
 import { kindOfType } from '../../catalog/resources/index.ts';
-import type { Release, ResourceKind } from '../../catalog/resources/resource.ts';
+import type { Creator, Release, ResourceKind } from '../../catalog/resources/resource.ts';
 import { T, type CallExpression, type NewExpression } from '../../utils/ast.ts';
 import { calleeName, staticName } from '../../utils/names.ts';
 import { packageAround } from '../../utils/packages.ts';
@@ -8,9 +8,10 @@ import type { DeclaredName } from '../../utils/types/type-info.ts';
 import { unwrap } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
 import type { Candidate } from './candidate.ts';
-import { isReplacedByFake } from './fakes.ts';
+import { isFileSystemFaked, isReplacedByFake } from './fakes.ts';
 import { meetsCondition } from './options.ts';
 import { GENERIC_RELEASES, GENERIC_STARTS } from './release-names.ts';
+import { placeOf, temporaryPaths } from './temp-paths.ts';
 import { runsAsChild, runsInPage } from './remote.ts';
 
 /** The candidates of the file, in source order. */
@@ -20,6 +21,7 @@ export function recognise(facts: FileFacts): Candidate[] {
     const candidate = isCatalogued(node, facts) ? catalogued(node, facts) : disposable(node, facts);
     if (candidate !== null && !runsInPage(node) && !runsAsChild(node, facts.sourceCode)) candidates.push(candidate);
   }
+  candidates.push(...writtenPaths(facts));
   return candidates;
 }
 
@@ -35,11 +37,22 @@ function catalogued(node: CallExpression | NewExpression, facts: FileFacts): Can
   const key = facts.keyOf(node.callee);
   if (key === '') return null;
   const how = node.type === T.NewExpression ? 'new' : 'call';
-  const creator = facts.catalogue.creatorsOf(key).find((one) => (one.how === how || one.how === 'both') && (one.when === undefined || meetsCondition(node, one.when, facts.sourceCode)));
+  const creator = facts.catalogue.creatorsOf(key).find((one) => (one.how === how || one.how === 'both') && (one.when === undefined || meetsCondition(node, one.when, facts.sourceCode)) && isInOwnPlace(node, one, facts));
   if (creator === undefined) return null;
   const kind = facts.catalogue.kindById(creator.kind);
   if (kind === undefined || isReplacedByFake(creator, kind, facts)) return null;
   return { node, path: [], kind, started: false, source: { by: 'catalogue' } };
+}
+
+function isInOwnPlace(node: CallExpression | NewExpression, { when }: Creator, facts: FileFacts): boolean {
+  return when?.ownPlace === undefined || placeOf(node.arguments[when.ownPlace], facts) !== 'unknown';
+}
+
+/** Paths below the directory for temporary files: resources once something is written there. */
+function writtenPaths(facts: FileFacts): Candidate[] {
+  const kind = facts.catalogue.kindById('temp-path');
+  if (kind === undefined || isFileSystemFaked(facts)) return [];
+  return temporaryPaths(facts).map((node) => ({ node, path: [], kind, started: false, source: { by: 'catalogue' } }));
 }
 
 /**

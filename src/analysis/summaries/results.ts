@@ -1,4 +1,5 @@
 /** What a function hands out to its caller, who then has to end it. */
+import { needsStart } from '../lifetimes/life.ts';
 import { T } from '../../utils/ast.ts';
 import type { FunctionNode } from '../../utils/functions.ts';
 import { callsByName } from '../../utils/named-functions.ts';
@@ -29,7 +30,7 @@ function handedOut(one: Traced, fn: FunctionNode, file: HelperFile): HandedOut |
   if (uses.some((use) => use.effect === 'hold' && !isOnlyIn(fn, use.holder))) return null;
   const ways = waysOut(one, fn, file);
   if (ways === null || ways.length === 0) return null;
-  const started = candidate.started || candidate.kind.startsWith === undefined || uses.some((use) => use.effect === 'start');
+  const started = candidate.started || !needsStart(candidate.kind) || uses.some((use) => use.effect === 'start');
   return { kind: candidate.kind, ways, started, madeBy: makersOf(one, file) };
 }
 

@@ -14,12 +14,13 @@ import * as queues from './queues.ts';
 import type { Creator, ResourceKind, TypeName } from './resource.ts';
 import * as servers from './servers.ts';
 import * as sockets from './sockets.ts';
+import * as tempFiles from './temp-files.ts';
 import * as timers from './timers.ts';
 
 export type * from './resource.ts';
 
 const TOPICS: readonly { readonly kinds: readonly ResourceKind[]; readonly creators: readonly Creator[] }[] = [
-  timers, servers, httpClients, sockets, processes, files, databases, queues, browsers, buildTools, instrumentation, locksAndPools, dom, containers, frameworksHttp,
+  timers, servers, httpClients, sockets, processes, files, databases, queues, browsers, buildTools, instrumentation, locksAndPools, dom, containers, frameworksHttp, tempFiles,
 ];
 
 /** Every kind of resource. */
@@ -32,6 +33,9 @@ export const creators: readonly Creator[] = TOPICS.flatMap((topic) => topic.crea
  * itself is the creator.
  */
 export const creatorNames: ReadonlySet<string> = new Set(creators.map((creator) => creator.path.at(-1) ?? creator.module));
+
+/** As {@link creatorNames}, for the search of a whole text: none of them is a word of every second file. */
+export const creatorWords: ReadonlySet<string> = new Set(creators.map((creator) => creator.word ?? creator.path.at(-1) ?? creator.module));
 
 const KINDS_BY_ID: ReadonlyMap<string, ResourceKind> = new Map(kinds.map((kind) => [kind.id, kind]));
 const CREATORS_BY_ORIGIN: ReadonlyMap<string, readonly Creator[]> = byOrigin();

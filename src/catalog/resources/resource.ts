@@ -33,6 +33,10 @@ export interface Release {
    * Any call of it is the release.
    */
   readonly withoutHandle?: true;
+  /** For `function`: the arguments after the handle, as a message writes them. */
+  readonly further?: string;
+  /** Where it stands it is a release, but it is nothing to propose: it fits only some, or takes more than the handle. */
+  readonly unproposed?: true;
 }
 
 /** What a leak of this resource does to the run. */
@@ -62,6 +66,15 @@ export interface ResourceKind {
    * Written as the name of a release is (`port1.on`); `''` is a call of the handle itself, as a function or a template tag.
    */
   readonly startsWith?: readonly string[];
+  /**
+   * The handle is the path of something: a text. Whoever is given it only reads it, unless their name says otherwise, and what is
+   * joined to it is the path of something inside.
+   */
+  readonly handle?: 'path';
+  /** For a path: properties of the handle that hold it. */
+  readonly pathIn?: readonly string[];
+  /** Functions that start it when they get the handle, with the argument that it is: `fs.mkdirSync`, 0. The path alone holds nothing. */
+  readonly startedBy?: ReadonlyMap<string, number>;
   /** It ends without a release: `delay` after its delay, `process` when the command is done, `peer` when the other side closes, `consumption` when it was read or written to its end, `idle` when it has not been used for a while. Absent: it lives until released. */
   readonly endsItself?: 'delay' | 'process' | 'peer' | 'consumption' | 'idle';
   /** The object itself needs no release ever; it is here for what it `gives`: `express()`, whose `listen()` makes a server. */
@@ -106,6 +119,8 @@ export interface Creator {
   readonly path: readonly string[];
   readonly how: 'call' | 'new' | 'both';
   readonly kind: string;
+  /** A word that is in every file which uses it, where the last name of `path` is in too many: by which a file is searched. */
+  readonly word?: string;
   /**
    * The resource is only held when an argument says so. `anyOption`: an object argument has one of these keys.
    * `argument`: the argument at that index is there and is no function. `noOption`: none of these keys is there, as far as can be read.
@@ -118,5 +133,9 @@ export interface Creator {
     readonly argument?: number;
     /** Not held when one of these keys is the number 0: a pool without a least size ends its idle members. */
     readonly unlessZero?: readonly string[];
+    /** Not held when an argument is a function. */
+    readonly noCallback?: true;
+    /** The argument at that index is a path where nobody else is known to tidy up: below the directory for temporary files, or in the project. */
+    readonly ownPlace?: number;
   };
 }

@@ -16,6 +16,7 @@ export interface ReleaseCall {
 export function releaseCall(leak: Leak, handle: string, place: Node, facts: FileFacts): ReleaseCall | null {
   const releases = leak.releasedBy === null ? leak.candidate.kind.releases : [leak.releasedBy];
   for (const release of releases) {
+    if (release.unproposed === true && release !== leak.releasedBy) continue;
     const text = written(release, leak, handle, place, facts);
     if (text !== null) return { text, isAsync: release.completion === 'promise' };
   }
@@ -33,7 +34,8 @@ function written(release: Release, leak: Leak, handle: string, place: Node, fact
       return `${handle}()`;
     case 'function': {
       const name = release.name.split('.').at(-1) ?? '';
-      return reaches(name, release.name, place, facts) ? `${name}(${release.withoutHandle === true ? '' : handle})` : null;
+      if (!reaches(name, release.name, place, facts)) return null;
+      return `${name}(${[...(release.withoutHandle === true ? [] : [handle]), ...(release.further === undefined ? [] : [release.further])].join(', ')})`;
     }
   }
 }
@@ -55,6 +57,7 @@ const VERBS: Readonly<Record<string, string>> = {
   clearInterval: 'Clear', clearTimeout: 'Clear', clearImmediate: 'Clear', cancelAnimationFrame: 'Cancel', cancelIdleCallback: 'Cancel', cancelJob: 'Cancel',
   close: 'Close', stop: 'Stop', kill: 'Kill', end: 'End', terminate: 'Terminate', destroy: 'Destroy', disconnect: 'Disconnect', dispose: 'Dispose of',
   quit: 'Close', shutdown: 'Shut down', disable: 'Disable', down: 'Stop', $disconnect: 'Disconnect', cancel: 'Cancel', restore: 'Restore', off: 'Remove', removeListener: 'Remove', removeEventListener: 'Remove', unsubscribe: 'End',
+  rm: 'Remove', rmSync: 'Remove', remove: 'Remove', removeCallback: 'Remove', cleanup: 'Remove',
 };
 
 /** What `call` does, as an imperative. */
