@@ -115,6 +115,11 @@ it('u', function (done) { save().then(done.bind(null, null)); });`,
       'known miss: a wait that does not wait for it': `
 it('t', async () => { save(); await Promise.resolve(); });`,
     }, { modes: ['js'] }),
+    {
+      name: "tap: by its typings a promise, for which the runner waits",
+      code: `import { test } from 'tap'; import { readFile } from 'node:fs/promises';
+test('a', async ({ rejects }) => { rejects(readFile('a'), /a/); });`,
+    },
     ...silent('tap', {
       'ended later': `
 t.test('a', (t) => { save().then(() => { t.end(); }); });`,

@@ -108,6 +108,7 @@ export function buildTestModel(sourceCode: SourceCode, options: TestModelOptions
     },
     isAssertion: (call) => memoised(assertions, call, () => isAssertionCall(call, resolver, ASSERTION_PROPERTY)),
     isPromisedAssertion: (node) => isPromisedAssertion(node, resolver, ASSERTION_PROPERTY, PROMISED_PROPERTIES),
+    isOfFramework: (call) => resolver.resolve(call.callee) !== null,
     isContext(node) {
       if (node.type === T.ThisExpression) {
         const fn = thisFunctionOf(node);
