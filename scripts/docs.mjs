@@ -55,13 +55,13 @@ function rulesTable() {
 
 /** Every key of the settings, those of entries in lists behind the key of the list, and last those that all lists share. */
 function settingsTable() {
-  const lists = Object.values(settingFields).flatMap((field) => (field.fields === undefined ? [] : [field.fields]));
+  const lists = Object.values(settingFields).flatMap((field) => (field.allowed.startsWith('a list') && field.fields !== undefined ? [field.fields] : []));
   const shared = Object.entries(lists[0] ?? {}).filter(([key, field]) => lists.every((fields) => fields[key] === field));
   const isShared = (field) => shared.some(([, known]) => known === field);
   const rows = [
     ...Object.entries(settingFields).flatMap(([key, field]) => [
       row(key, field),
-      ...Object.entries(field.fields ?? {}).flatMap(([inner, innerField]) => (isShared(innerField) ? [] : [row(`${key}[].${inner}`, innerField)])),
+      ...Object.entries(field.fields ?? {}).flatMap(([inner, innerField]) => (isShared(innerField) ? [] : [row(`${key}${field.allowed.startsWith('a list') ? '[]' : ''}.${inner}`, innerField)])),
     ]),
     ...shared.map(([key, field]) => row(`…[].${key}`, field)),
   ];

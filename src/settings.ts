@@ -47,10 +47,23 @@ export interface TestWrapperSetting extends SymbolSpecifier {
   readonly like: WrappedFunction;
 }
 
+/** What the configuration of the runner says, where it cannot be read from its file. */
+export interface RunnerSetting {
+  readonly restoreMocks?: boolean;
+  readonly mockReset?: boolean;
+  readonly unstubEnvs?: boolean;
+  readonly unstubGlobals?: boolean;
+  /** Whether each test file has globals and modules of its own. */
+  readonly isolate?: boolean;
+  /** Files that run before the tests, from the folder that ESLint runs in. */
+  readonly setupFiles?: readonly string[];
+}
+
 /** What stands under `settings['test-leaks']` in an ESLint config. */
 export interface TestLeaksSettings {
   /** The framework to which `test`, `beforeEach` and the like belong where a file uses them as globals. */
   readonly framework?: GlobalFramework;
+  readonly runner?: RunnerSetting;
   readonly resources?: readonly ResourceSetting[];
   readonly releasers?: readonly ReleaserSetting[];
   readonly registrars?: readonly SymbolSpecifier[];
@@ -75,6 +88,14 @@ const specifier: Fields<SymbolSpecifier> = {
 /** For each key what it may hold; the documentation's table is made of this. */
 export const settingFields: Fields<TestLeaksSettings> = {
   framework: word(frameworksWithGlobals, 'The framework that `test`, `beforeEach` and the like belong to where a file uses them as globals.'),
+  runner: record<RunnerSetting>({
+    restoreMocks: flag('Spies are restored before each test.'),
+    mockReset: flag('Spies are reset before each test, which restores them too in Vitest 3 and later.'),
+    unstubEnvs: flag('Changes by `vi.stubEnv` are undone before each test.'),
+    unstubGlobals: flag('Changes by `vi.stubGlobal` are undone before each test.'),
+    isolate: flag('Each test file has globals and modules of its own.'),
+    setupFiles: list(text('Files that run before the tests, from the folder that ESLint runs in.')),
+  }, [], 'What the configuration of the runner says, where it is computed or elsewhere; a key that is absent is read from the nearest configuration file.'),
   resources: symbols<ResourceSetting>('Functions and classes that start something which has to be ended.', {
     ...specifier,
     releases: list(text('Methods of what it returns that end it, the usual one first; `()` where what it returns is called.')),

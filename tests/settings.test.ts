@@ -7,7 +7,7 @@ import { readSettings, type TestLeaksSettings } from '../src/settings.ts';
 
 const read = (value: unknown): TestLeaksSettings => readSettings({ 'test-leaks': value });
 
-const KEYS = `'framework', 'resources', 'releasers', 'registrars', 'borrowers', 'testWrappers'`;
+const KEYS = `'framework', 'runner', 'resources', 'releasers', 'registrars', 'borrowers', 'testWrappers'`;
 
 describe('the settings', () => {
   it.each([
@@ -66,6 +66,8 @@ describe('the settings', () => {
     ['a misspelt key in a list', { registrars: [{ pakage: 'x', name: 'y' }] }, `settings['test-leaks'].registrars[0].pakage is unknown; did you mean 'package'? allowed: 'package', 'file', 'name'`],
     ['no name', { borrowers: [{ package: 'x' }] }, `settings['test-leaks'].borrowers[0] has no name; it needs 'name'`],
     ['a resource that nothing ends', { resources: [{ package: 'x', name: 'y' }] }, `settings['test-leaks'].resources[0] has no releases; it needs 'name', 'releases'`],
+    ['an unknown option of the runner', { runner: { restoreMock: true } }, `settings['test-leaks'].runner.restoreMock is unknown; did you mean 'restoreMocks'? allowed: 'restoreMocks', 'mockReset', 'unstubEnvs', 'unstubGlobals', 'isolate', 'setupFiles'`],
+    ['no flag', { runner: { isolate: 'no' } }, `settings['test-leaks'].runner.isolate is 'no'; it must be true or false`],
     ['neither a package nor a file', { registrars: [{ name: 'y' }] }, `settings['test-leaks'].registrars[0] has neither package nor file; it needs one of them`],
     ['both a package and a file', { registrars: [{ package: 'x', file: 'x.ts', name: 'y' }] }, `settings['test-leaks'].registrars[0] has both package and file; it needs one of them`],
     ['an empty name', { registrars: [{ package: 'x', name: '' }] }, `settings['test-leaks'].registrars[0].name is ''; it must be a text`],

@@ -22,6 +22,7 @@ import type { TestModel } from './model/test-model.ts';
 import { findPromiseLeaks } from './promises/find-promise-leaks.ts';
 import type { PromiseLeak } from './promises/promise-leak.ts';
 import { GENERIC_RELEASES } from './resources/release-names.ts';
+import { withSettings } from './runner-config/configured-runner.ts';
 import { runnerConfigOf } from './runner-config/runner-config.ts';
 import { findStateLeaks } from './state/state-leaks.ts';
 import { importsMaker } from './summaries/interest.ts';
@@ -63,7 +64,7 @@ function analyse(context: Readonly<TSESLint.RuleContext<string, readonly unknown
     const found = mayAcquire(text, catalogue) || importsMaker(text, resolve(context.cwd, context.filename), catalogue) ? facts() : null;
     if (found === null) return NO_LIFETIMES;
     const { leaks, lives } = followLifetimes(found);
-    return { leaks: mayFake(text) ? [...leaks, ...findStateLeaks(found, runnerConfigOf(context.filename, frameworkOf(found.model), sourceFiles(context)))] : leaks, lives };
+    return { leaks: mayFake(text) ? [...leaks, ...findStateLeaks(found, withSettings(runnerConfigOf(context.filename, frameworkOf(found.model), sourceFiles(context)), settings.runner, context.cwd))] : leaks, lives };
   });
   // With types, a call of any name may turn out to return a promise.
   const promiseLeaks = lazily(() => {

@@ -5,6 +5,7 @@ import testLeaks, { type TestLeaksPlugin, type TestLeaksSettings } from 'eslint-
 
 const settings: TestLeaksSettings = {
   framework: 'vitest',
+  runner: { restoreMocks: true, isolate: false, setupFiles: ['tests/setup.ts'] },
   resources: [{ package: '@acme/test-db', name: 'openDb', releases: ['close'], waits: true }],
   releasers: [{ file: 'tests/support.ts', name: 'stopAll', argument: 1 }],
   registrars: [{ file: 'tests/support.ts', name: 'later' }],
