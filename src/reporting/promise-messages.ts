@@ -48,6 +48,21 @@ function shortText(node: Node, sourceCode: SourceCode): string {
 }
 
 function cut(text: string): string {
-  const line = text.replace(/\s+/g, ' ').replace(/`/g, "'");
+  const line = withoutArguments(text).replace(/\s+/g, ' ').replace(/`/g, "'");
   return line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
+}
+
+/** `expect(work({ a: 1 })).rejects.toThrow` as `expect(…).rejects.toThrow`. */
+function withoutArguments(text: string): string {
+  let depth = 0;
+  let short = '';
+  for (const letter of text) {
+    if (letter === ')') depth -= 1;
+    if (depth === 0) short += letter;
+    if (letter === '(') {
+      depth += 1;
+      if (depth === 1) short += '…';
+    }
+  }
+  return depth === 0 ? short : text;
 }

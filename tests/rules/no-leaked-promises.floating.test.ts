@@ -84,6 +84,7 @@ vi.mock('undici', () => ({}));
 import { fetch as load } from 'undici';
 test('t', () => { load('a'); });`,
       'a release is not for this rule': `
+test('t', async () => { const reader = await open(); const source = { async cancel() { await save(); } }; source.cancel(); });
 const app = { async close() { await save(); } };
 afterEach(() => { app.close(); });`,
       'promises of the runner': `
@@ -125,6 +126,9 @@ test('a', async ({ rejects }) => { rejects(readFile('a'), /a/); });`,
 t.test('a', (t) => { save().then(() => { t.end(); }); });`,
       'a plan': `
 t.test('a', async (t) => { t.plan(1); save().then(() => { t.ok(true); }); });`,
+      'its own promises, by whatever name': `
+t.test('a', async ({ rejects, pass, waitOn }) => { rejects(save()); pass(); });
+t.test('b', async (t) => { t.waitOn(save()); });`,
       'known miss: ended at once': `
 t.test('a', (t) => { save(); t.end(); });`,
     }, { modes: ['js'] }),

@@ -108,7 +108,10 @@ export function buildTestModel(sourceCode: SourceCode, options: TestModelOptions
     },
     isAssertion: (call) => memoised(assertions, call, () => isAssertionCall(call, resolver, ASSERTION_PROPERTY)),
     isPromisedAssertion: (node) => isPromisedAssertion(node, resolver, ASSERTION_PROPERTY, PROMISED_PROPERTIES),
-    isOfFramework: (call) => resolver.resolve(call.callee) !== null,
+    isOfFramework(call) {
+      const callee = unwrap(call.callee);
+      return resolver.resolve(callee) !== null || (callee.type === T.MemberExpression && resolver.resolve(callee.object) !== null);
+    },
     isContext(node) {
       if (node.type === T.ThisExpression) {
         const fn = thisFunctionOf(node);

@@ -82,7 +82,7 @@ export interface TestModel {
   isAssertion(call: CallExpression): boolean;
   /** True when `node` is a check that is done only when the promise which it returns is settled: `expect(p).rejects.toThrow()`, `assert.rejects(p)`, chai's `expect(p).to.be.rejected`. Not of runners that wait for it by themselves: tap, QUnit, Bun. */
   isPromisedAssertion(node: CallExpression | MemberExpression): boolean;
-  /** True when `call` calls a function of a runner, a bench tool or an assertion library. */
+  /** True when `call` calls a function of a runner, a bench tool or an assertion library, or a method of what they hand out that no description names. */
   isOfFramework(call: CallExpression): boolean;
   /** True when `node` is a test context (`t`, `ctx`), the `this` of a runner's function, or `t.context`: what a property stored on it belongs to. */
   isContext(node: Node): boolean;

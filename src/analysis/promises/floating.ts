@@ -11,7 +11,7 @@ import type { PromiseLeak } from './promise-leak.ts';
 import type { Work } from './work.ts';
 
 /** Whether a release is waited for is said by the rule about what it releases, or not at all. */
-const RELEASES: ReadonlySet<string> = new Set([...GENERIC_RELEASES, 'end', 'release', 'unref', 'abort', 'return', 'listen']);
+const RELEASES: ReadonlySet<string> = new Set([...GENERIC_RELEASES, 'end', 'release', 'unref', 'abort', 'cancel', 'return', 'listen']);
 
 /** Checks that nobody waits for. Where the test waits for something else after it, that may well take until the check is done. */
 export function floatingAssertions(facts: FileFacts, endings: Endings): PromiseLeak[] {
@@ -44,13 +44,13 @@ export function floatingWork(facts: FileFacts, endings: Endings, work: Work): Pr
   });
 }
 
-/** A link of a chain is looked at with its beginning; checks and releases are not for here. */
+/** A link of a chain is looked at with its beginning; releases, checks and all that is the runner's are not for here. */
 function isSomebodyElses(node: CallExpression | NewExpression, facts: FileFacts): boolean {
   if (node.type === T.NewExpression) return facts.keyOf(node.callee) !== '.Promise';
   const callee = unwrap(node.callee);
   const name = calleeName(node) ?? '';
   if (callee.type === T.MemberExpression && CHAINED.has(staticName(callee) ?? '')) return true;
-  return RELEASES.has(name) || facts.model.isAssertion(node) || facts.model.isPromisedAssertion(node);
+  return RELEASES.has(name) || facts.model.isOfFramework(node) || facts.model.isPromisedAssertion(node);
 }
 
 const CHAINED: ReadonlySet<string> = new Set(['then', 'catch', 'finally']);
