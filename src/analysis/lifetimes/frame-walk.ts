@@ -4,6 +4,7 @@ import { T, type Node, type Variable } from '../../utils/ast.ts';
 import type { Frame } from '../../utils/functions.ts';
 import { isWithin } from '../../utils/functions.ts';
 import { isLoop } from '../../utils/loops.ts';
+import { calleeName } from '../../utils/names.ts';
 import { variableOf } from '../../utils/variables.ts';
 import { unwrap } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
@@ -72,6 +73,7 @@ export function walkFrame(frame: Frame, walked: readonly Walked[], facts: FileFa
     firstEvent: Math.min(...[...events.keys()].map((node) => node.range[0])),
     eventsAt: (node) => events.get(node) ?? NO_EVENTS,
     mayThrow: (node) => mayThrow(node) && !awaitsHandle(node, walked, facts),
+    neverReturns: (node) => node.type === T.CallExpression && NEVER_RETURN.has(calleeName(node) ?? '') && facts.model.isAssertion(node),
     inlineRole: (inner) => {
       const role = facts.model.roleOf(inner);
       return role.kind === 'inline' ? (role.once ? 'once' : 'many') : null;
@@ -93,6 +95,9 @@ export function walkFrame(frame: Frame, walked: readonly Walked[], facts: FileFa
     },
   };
 }
+
+/** Checks that always fail. */
+const NEVER_RETURN: ReadonlySet<string> = new Set(['fail', 'unreachable']);
 
 const NO_EVENTS: readonly WalkEvent[] = [];
 

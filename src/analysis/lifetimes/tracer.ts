@@ -293,6 +293,7 @@ class Trace {
     if (call !== null) return this.#method(member, name, call);
     const part = name === null ? null : partCall(outer, name, this.#kind);
     if (part !== null) return this.#method(part.member, part.name, part.call);
+    if (name !== null && this.#kind.neutralisers?.includes(name) === true) return this.#add({ effect: 'neutralise', node: member });
     if (name !== null && mayBeRelease(name, this.#kind)) return this.#releaseReference(member);
     if (isAssigned(member)) return undefined;
     if (name !== null && this.#kind.pathIn?.includes(name) === true) return this.#follow(member, []);

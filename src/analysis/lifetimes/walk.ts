@@ -31,6 +31,8 @@ export interface WalkInput {
   eventsAt(node: Node): readonly WalkEvent[];
   /** Whether leaving the frame by an error at `node` is a designed or likely exit. */
   mayThrow(node: Node): boolean;
+  /** Whether control never comes past `node`: `assert.fail()`. */
+  neverReturns(node: Node): boolean;
   /** How a nested function takes part: called where it stands (surely once, or any number of times), or not at all. */
   inlineRole(frame: FunctionNode): 'once' | 'many' | null;
   meaningOf(condition: Node, resource: number): ConditionMeaning | null;
@@ -163,7 +165,7 @@ class Walk {
     if (state === null) return null;
     const next = this.#apply(node, state);
     if (this.#input.mayThrow(node)) this.#throwAt(node, node.type === T.AwaitExpression && this.#acquiresAt(node) ? state : next);
-    return next;
+    return this.#input.neverReturns(node) ? null : next;
   }
 
   /** An acquisition that is awaited has not happened when the `await` rejects. */

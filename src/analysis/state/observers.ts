@@ -34,7 +34,7 @@ export function observerOf(aftermath: Aftermath, model: TestModel): Observer | n
     if ((test.phase !== 'test' && test.phase !== 'bench') || test.skipped || positionOf(test) <= from) continue;
     if (test.frame.range[1] >= end) return null;
     if (isMeant(test, site.unit) || !isIn(test, until) || !isIn(test, reach === 'process' ? null : reach)) continue;
-    if (!changing.some((unit) => changesFor(unit, test, aftermath.idempotent))) return test;
+    if (!changing.some((unit) => changesFor(unit, test, site.unit, aftermath.idempotent))) return test;
   }
   return aftermath.shared && reach === 'process' && until === null && end === Infinity ? 'next file' : null;
 }
@@ -48,15 +48,17 @@ function isMeant(test: Unit, maker: Unit): boolean {
   return maker.phase === 'test' ? test === maker || isWithin(test.frame, maker.frame) : isInSuite(test.suite, maker.suite);
 }
 
-function changesFor(unit: Unit, test: Unit, idempotent: boolean): boolean {
+/** Whether `unit` makes the same change again before `test`, and after `maker` has made it. */
+function changesFor(unit: Unit, test: Unit, maker: Unit, idempotent: boolean): boolean {
   switch (unit.phase) {
     case 'test':
       return unit === test || isWithin(test.frame, unit.frame);
     case 'beforeEach':
       return isInSuite(test.suite, unit.suite);
+    case 'beforeAll':
+      return isInSuite(test.suite, unit.suite) && (idempotent || !isInSuite(maker.suite, unit.suite));
     case 'module':
     case 'suite':
-    case 'beforeAll':
       return idempotent && isInSuite(test.suite, unit.suite);
     default:
       return false;

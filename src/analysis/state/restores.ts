@@ -36,6 +36,8 @@ export function restoresOf(change: Change, writes: readonly Write[], facts: File
 /** Whether `write` is no change of its own: it puts back, deletes what others set, or stands where things are put back. */
 export function undoes(write: Write, change: Change | null, writes: readonly Write[], facts: FileFacts): boolean {
   if (write.computed) return true;
+  // A property that nobody set has the value `undefined` anyway.
+  if (change === null && write.value !== null && isRemoval(write) && !write.fake.removable) return true;
   if (isRemoval(write)) return writes.some((other) => other !== write && !other.computed && !isRemoval(other) && other.slot === write.slot && !putsBack(other.node, other.slot, other.value, facts)) || standsInCleanup(write.node, facts) || change !== null;
   return putsBack(write.node, write.slot, write.value, facts);
 }

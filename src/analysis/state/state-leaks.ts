@@ -1,6 +1,8 @@
 /** From the changes of shared state in a file to those that somebody else runs with. */
 import { T, type Node } from '../../utils/ast.ts';
 import { isFunction, type Frame } from '../../utils/functions.ts';
+import { variableOf } from '../../utils/variables.ts';
+import { unwrap } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
 import { walkFrame } from '../lifetimes/frame-walk.ts';
 import type { Life } from '../lifetimes/life.ts';
@@ -69,7 +71,7 @@ function leakOf(story: Story, context: Context): Leak | null {
   const inHelper = sites.some((site) => site.frame !== frame);
   if (inHelper && [...releases, ...guards, ...restores.registered.map(({ call }) => call)].some((node) => facts.model.ownerOf(node) === frame || isInside(node, frame))) return null;
   for (const site of sites) {
-    const leak = leakAt(site, { change, restores, releases, guards, holders: holdersOf(uses) }, context);
+    const leak = leakAt(site, { change, restores, releases, guards, holders: [...holdersOf(uses), ...keptIn(change, writes, facts)] }, context);
     if (leak !== null) return isSilenced(change, context) ? null : leak;
   }
   return null;
@@ -98,6 +100,15 @@ function usesOf(change: Change, sites: readonly Site[], { tracer, facts }: Conte
 
 function holdersOf(uses: readonly Use[]): readonly Holder[] {
   return uses.flatMap((use) => (use.effect === 'hold' ? [use.holder] : []));
+}
+
+/** The variables that hold the old value: a condition on one of them asks whether there is anything to put back. */
+function keptIn(change: Change, writes: readonly Write[], facts: FileFacts): readonly Holder[] {
+  return writes.flatMap((write) => {
+    const value = write.slot === change.slot && write.node !== change.node && write.value !== null ? unwrap(write.value) : null;
+    const variable = value?.type === T.Identifier ? variableOf(value, facts.sourceCode) : null;
+    return variable === null ? [] : [{ variable, property: null, path: [] }];
+  });
 }
 
 interface Duty {

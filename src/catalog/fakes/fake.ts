@@ -28,6 +28,8 @@ export interface Fake {
   readonly undoneByOptions: readonly UndoingOption[];
   /** Calling it again has no further effect: a file that starts it for all of its tests has it as its normal state. */
   readonly idempotent: boolean;
+  /** To write `undefined` changes something: it is there for sure. */
+  readonly removable: boolean;
   /** The call that makes it undoes it as well, with the old value: `process.chdir(before)`. */
   readonly undoneByItself: boolean;
 }
@@ -47,6 +49,7 @@ export interface FakeRow {
   /** Methods of the handle that take away its effect. */
   readonly neutralisers?: readonly string[];
   readonly idempotent?: true;
+  readonly removable?: true;
   readonly undoneByItself?: true;
 }
 
@@ -69,6 +72,7 @@ export function fake(row: FakeRow): Fake {
     maybeUndoneBy: row.maybeUndoneBy ?? [],
     undoneByOptions: row.undoneByOptions ?? [],
     idempotent: row.idempotent === true,
+    removable: row.removable === true,
     undoneByItself: row.undoneByItself === true,
   };
 }

@@ -6,7 +6,7 @@ import { fake, type Fake } from './fake.ts';
 import { STANDARD_GLOBALS } from './standard-globals.ts';
 
 const env = fake({ id: 'env', noun: 'environment variable', subject: 'the change of {slot}', slotBy: 'kind' });
-const global = fake({ id: 'global', noun: 'replaced global', subject: 'the change of {slot}', slotBy: 'kind' });
+const global = fake({ id: 'global', noun: 'replaced global', subject: 'the change of {slot}', slotBy: 'kind', removable: true });
 const property = fake({ id: 'property', noun: 'replaced property', subject: 'the change of {slot}', slotBy: 'kind' });
 const prototype = fake({ id: 'prototype', noun: 'patched prototype', subject: 'the change of {slot}', slotBy: 'kind' });
 

@@ -43,6 +43,7 @@ function outcomeOf(body: string, options: { readonly lines?: true; readonly keep
     },
     mayThrow: (node) => nameOf(node) === 'check',
     inlineRole: (inner) => roleOf(inner),
+    neverReturns: () => false,
     meaningOf: (condition) => {
       if (condition.type === T.Identifier && condition.name === 'held') return 'heldIfTrue';
       if (condition.type === T.UnaryExpression && condition.operator === '!' && condition.argument.type === T.Identifier && condition.argument.name === 'held') return 'heldIfFalse';
