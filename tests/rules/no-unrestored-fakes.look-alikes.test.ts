@@ -124,6 +124,10 @@ test('b', () => { assert.ok(check()); });`),
 import { Store } from './store.js';
 test('a', () => { expect(1).toBe(1); Store.prototype.extra = undefined; });
 test('b', () => { expect(1).toBe(1); });`),
+    'a clock that every test begins by resetting': nodeTest(`
+import { mock } from 'node:test';
+test('a', () => { mock.timers.reset(); mock.timers.enable(); assert.ok(check()); });
+test('b', () => { mock.timers.reset(); mock.timers.enable(); assert.ok(check()); });`),
     'the value of every other test, at the end': vitest(`
 test('a', () => { process.env.NODE_ENV = 'production'; check(); process.env.NODE_ENV = 'test'; });
 test('b', () => { expect(1).toBe(1); });`),
@@ -161,6 +165,10 @@ test('a', () => {
 test('b', () => { expect(1).toBe(1); });`), leak('skippedOnThrow', 3, {
       subject: 'The fake clock', undone: 'undone', releaseLine: '5', thrower: '`expect`', throwLine: '4', scope: 'this test', observer: 'the test on line 7', remedy: 'Call `jest.useRealTimers()`', place: 'an `afterEach` hook',
     })),
+    reported('a clock that cannot be faked twice', nodeTest(`
+import { mock } from 'node:test';
+test('a', () => { mock.timers.enable(); assert.ok(check()); mock.timers.reset(); });
+test('b', () => { mock.timers.enable(); assert.ok(check()); mock.timers.reset(); });`), leak('skippedOnThrow', 3)),
     reported('an early return', vitest(`
 test('a', () => {
   process.env.A = 'x';

@@ -12,8 +12,12 @@ export interface Aftermath {
   readonly site: Site;
   /** Units that change the same thing again, so that they do not notice; null when some are unknown. */
   readonly changing: readonly Unit[] | null;
+  /** The places of all changes of the same thing. */
+  readonly changes: readonly Node[];
   /** Whether the change is the same each time, so that one for a whole suite is as good as one before each test. */
   readonly idempotent: boolean;
+  /** To make it again is an error, which whoever does so sees. */
+  readonly exclusive: boolean;
   /** Where else in the file it is undone: nobody after the first of these sees it. */
   readonly undoneAt: readonly Node[];
   /** The suite at whose end it is undone; null when at none. */
@@ -32,11 +36,18 @@ export function observerOf(aftermath: Aftermath, model: TestModel): Observer | n
   const end = Math.min(...aftermath.undoneAt.map((node) => node.range[0]).filter((position) => position > from));
   for (const test of model.units) {
     if ((test.phase !== 'test' && test.phase !== 'bench') || test.skipped || positionOf(test) <= from) continue;
+    if (aftermath.exclusive && changing.includes(test) && !isMeant(test, site.unit) && isIn(test, until) && isIn(test, reach === 'process' ? null : reach) && !undoesFirst(test, aftermath)) return test;
     if (test.frame.range[1] >= end) return null;
     if (isMeant(test, site.unit) || !isIn(test, until) || !isIn(test, reach === 'process' ? null : reach)) continue;
     if (!changing.some((unit) => changesFor(unit, test, site.unit, aftermath.idempotent))) return test;
   }
   return aftermath.shared && reach === 'process' && until === null && end === Infinity ? 'next file' : null;
+}
+
+/** Whether `test` undoes what was left before it does anything else with it. */
+function undoesFirst(test: Unit, { undoneAt, changes }: Aftermath): boolean {
+  const first = Math.min(...undoneAt.filter((node) => isWithin(node, test.frame)).map((node) => node.range[0]));
+  return changes.every((node) => !isWithin(node, test.frame) || node.range[0] > first);
 }
 
 function isIn(test: Unit, suite: Suite | null): boolean {

@@ -141,7 +141,9 @@ function leakAt(site: Site, duty: Duty, context: Context): Leak | null {
   const observer = observerOf({
     site,
     changing: changingUnits(duty.change, context),
+    changes: context.stories.flatMap(({ change }) => (covers(change.slot, duty.change.slot) ? [change.node] : [])),
     idempotent: duty.change.fake.idempotent,
+    exclusive: duty.change.fake.exclusive,
     undoneAt: met.elsewhere,
     until: rare?.unit.suite ?? null,
     reach: duty.change.reach,

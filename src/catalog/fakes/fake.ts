@@ -28,6 +28,8 @@ export interface Fake {
   readonly undoneByOptions: readonly UndoingOption[];
   /** Calling it again has no further effect: a file that starts it for all of its tests has it as its normal state. */
   readonly idempotent: boolean;
+  /** To make it again while it is there is an error. */
+  readonly exclusive: boolean;
   /** To write `undefined` changes something: it is there for sure. */
   readonly removable: boolean;
   /** The call that makes it undoes it as well, with the old value: `process.chdir(before)`. */
@@ -49,6 +51,7 @@ export interface FakeRow {
   /** Methods of the handle that take away its effect. */
   readonly neutralisers?: readonly string[];
   readonly idempotent?: true;
+  readonly exclusive?: true;
   readonly removable?: true;
   readonly undoneByItself?: true;
 }
@@ -72,6 +75,7 @@ export function fake(row: FakeRow): Fake {
     maybeUndoneBy: row.maybeUndoneBy ?? [],
     undoneByOptions: row.undoneByOptions ?? [],
     idempotent: row.idempotent === true,
+    exclusive: row.exclusive === true,
     removable: row.removable === true,
     undoneByItself: row.undoneByItself === true,
   };

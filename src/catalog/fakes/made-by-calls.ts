@@ -50,16 +50,16 @@ const nodeSpy = fake({
   undoneBy: ['node:test.mock.restoreAll', 'node:test.mock.reset'],
 });
 const sinonStub = fake({
-  id: 'sinon-stub', noun: 'stub', subject: 'the stub of {slot}', slotBy: 'member', handle: ['restore', 'verifyAndRestore'], fluent: STUB_METHODS,
+  id: 'sinon-stub', exclusive: true, noun: 'stub', subject: 'the stub of {slot}', slotBy: 'member', handle: ['restore', 'verifyAndRestore'], fluent: STUB_METHODS,
   undoneBy: [...each(SINON, 'restore'), ...each(SINON, 'verifyAndRestore')],
 });
 const sinonMock = fake({
   id: 'sinon-mock', noun: 'mock', subject: 'the mock of {slot}', slotBy: 'member', handle: ['restore', 'verify'],
   undoneBy: [...each(SINON, 'restore'), ...each(SINON, 'verifyAndRestore'), ...each(SINON, 'verify')],
 });
-const sandboxStub = fake({ id: 'sandbox-stub', noun: 'stub', subject: 'the stub of {slot}', slotBy: 'member', handle: ['restore', 'verifyAndRestore'], fluent: STUB_METHODS, undoneBy: [...each(SANDBOXES, 'restore'), ...each(SANDBOXES, 'verifyAndRestore')] });
+const sandboxStub = fake({ id: 'sandbox-stub', exclusive: true, noun: 'stub', subject: 'the stub of {slot}', slotBy: 'member', handle: ['restore', 'verifyAndRestore'], fluent: STUB_METHODS, undoneBy: [...each(SANDBOXES, 'restore'), ...each(SANDBOXES, 'verifyAndRestore')] });
 const sandboxMock = fake({ id: 'sandbox-mock', noun: 'mock', subject: 'the mock of {slot}', slotBy: 'member', handle: ['restore', 'verify'], undoneBy: [...each(SANDBOXES, 'restore'), ...each(SANDBOXES, 'verifyAndRestore'), ...each(SANDBOXES, 'verify')] });
-const sandboxClock = fake({ id: 'sandbox-clock', noun: 'fake clock', subject: 'the fake clock', slotBy: 'kind', handle: ['restore', 'uninstall'], undoneBy: [...each(SANDBOXES, 'restore'), ...each(SANDBOXES, 'verifyAndRestore')], idempotent: true });
+const sandboxClock = fake({ id: 'sandbox-clock', exclusive: true, noun: 'fake clock', subject: 'the fake clock', slotBy: 'kind', handle: ['restore', 'uninstall'], undoneBy: [...each(SANDBOXES, 'restore'), ...each(SANDBOXES, 'verifyAndRestore')], idempotent: true });
 const viClock = fake({
   id: 'vitest-clock', noun: 'fake clock', subject: 'the fake clock', slotBy: 'kind', undoneBy: each(VI, 'useRealTimers'), undoneByOptions: ['fakesAlways'], idempotent: true,
 });
@@ -67,13 +67,13 @@ const jestClock = fake({
   id: 'jest-clock', noun: 'fake clock', subject: 'the fake clock', slotBy: 'kind', undoneBy: each([...JEST, ...BUN], 'useRealTimers'), undoneByOptions: ['fakesAlways'], idempotent: true,
 });
 const sinonClock = fake({
-  id: 'sinon-clock', noun: 'fake clock', subject: 'the fake clock', slotBy: 'kind', handle: ['restore', 'uninstall'], undoneBy: each(SINON, 'restore'), idempotent: true,
+  id: 'sinon-clock', exclusive: true, noun: 'fake clock', subject: 'the fake clock', slotBy: 'kind', handle: ['restore', 'uninstall'], undoneBy: each(SINON, 'restore'), idempotent: true,
 });
 const installedClock = fake({
-  id: 'installed-clock', noun: 'fake clock', subject: 'the fake clock', slotBy: 'kind', handle: ['uninstall'], idempotent: true,
+  id: 'installed-clock', exclusive: true, noun: 'fake clock', subject: 'the fake clock', slotBy: 'kind', handle: ['uninstall'], idempotent: true,
 });
 const nodeClock = fake({
-  id: 'node-clock', noun: 'fake clock', subject: 'the fake clock', slotBy: 'kind', undoneBy: ['node:test.mock.timers.reset', 'node:test.mock.reset'], idempotent: true,
+  id: 'node-clock', exclusive: true, noun: 'fake clock', subject: 'the fake clock', slotBy: 'kind', undoneBy: ['node:test.mock.timers.reset', 'node:test.mock.reset'], idempotent: true,
 });
 const bunTime = fake({
   id: 'bun-time', noun: 'set system time', subject: 'the system time that is set', slotBy: 'kind', undoneBy: each(BUN, 'useRealTimers'), undoneByItself: true, idempotent: true,
@@ -93,7 +93,7 @@ const replaced = fake({ id: 'testdouble', noun: 'replacement', subject: 'the rep
 const netConnect = fake({ id: 'net-connect', noun: 'ban on connections', subject: 'the ban on connections', slotBy: 'kind', undoneBy: ['nock.enableNetConnect', 'nock.restore'], idempotent: true });
 
 const persistent = fake({ id: 'persistent-mock', noun: 'persistent mock of a host', subject: 'the persistent mock of a host', slotBy: 'kind', undoneBy: ['nock.cleanAll', 'nock.restore', 'nock.abortPendingRequests'], handle: ['persist'] });
-const jasmineClock = fake({ id: 'jasmine-clock', noun: 'fake clock', subject: 'the fake clock', slotBy: 'kind', undoneBy: ['.jasmine.clock().uninstall'], idempotent: true });
+const jasmineClock = fake({ id: 'jasmine-clock', exclusive: true, noun: 'fake clock', subject: 'the fake clock', slotBy: 'kind', undoneBy: ['.jasmine.clock().uninstall'], idempotent: true });
 const handlers = fake({
   id: 'msw-handlers', noun: 'request handler', subject: 'the request handler', slotBy: 'kind', undoneBy: MSW.flatMap((maker) => [`${maker}().resetHandlers`, `${maker}().close`, `${maker}().stop`]), maybeUndoneBy: MSW.map((maker) => `${maker}().restoreHandlers`),
 });
