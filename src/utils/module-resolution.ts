@@ -2,6 +2,7 @@
 import { dirname, extname, isAbsolute, join, resolve, sep } from 'node:path';
 import { versionOf } from './changing-files.ts';
 import { aliasedPaths } from './path-aliases.ts';
+import { recent } from './recent.ts';
 
 /** In the order in which they are tried for a specifier without extension. */
 const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'] as const;
@@ -12,15 +13,18 @@ const DECLARATION = /\.d\.[mc]?ts$/;
 /** The absolute path of the project's source file that `specifier` means in `filename`; null for packages, declarations, data, and what is not there. */
 export function projectFile(specifier: string, filename: string): string | null {
   if (!isAbsolute(filename)) return null;
-  const bare = !isPath(specifier);
-  if (bare && !mayBeAlias(specifier)) return null;
-  const candidates = bare ? aliasedPaths(specifier, filename) : [resolve(dirname(filename), specifier)];
-  for (const candidate of candidates) {
-    const file = sourceFileAt(candidate);
-    if (file !== null && !file.includes(`${sep}node_modules${sep}`)) return file;
-  }
-  return null;
+  if (!isPath(specifier) && !mayBeAlias(specifier)) return null;
+  return found(`${dirname(filename)}${SEPARATOR}${specifier}`);
 }
+
+const SEPARATOR = '\0';
+
+/** To look means a dozen questions to the file system, and all tests of a folder import the same. */
+const found = recent((key) => {
+  const [directory = '', specifier = ''] = key.split(SEPARATOR);
+  const candidates = isPath(specifier) ? [resolve(directory, specifier)] : aliasedPaths(specifier, join(directory, 'file'));
+  return candidates.map(sourceFileAt).find((file) => file !== null && !file.includes(`${sep}node_modules${sep}`)) ?? null;
+});
 
 function isPath(specifier: string): boolean {
   return specifier.startsWith('./') || specifier.startsWith('../') || specifier === '.' || specifier === '..' || isAbsolute(specifier);

@@ -59,7 +59,18 @@ function trace(expression: Node, sourceCode: SourceCode, depth: number): Origin 
   }
 }
 
+const known = new WeakMap<Variable, Origin | null>();
+
+/** Kept, unless the answer may be one of too deep a chain. */
 function traceVariable(variable: Variable, sourceCode: SourceCode, depth: number): Origin | null {
+  const before = known.get(variable);
+  if (before !== undefined) return before;
+  const origin = traceDefinition(variable, sourceCode, depth);
+  if (origin !== null || depth > DEPTH_LIMIT / 2) known.set(variable, origin);
+  return origin;
+}
+
+function traceDefinition(variable: Variable, sourceCode: SourceCode, depth: number): Origin | null {
   const [definition] = variable.defs;
   if (definition === undefined) return null;
   const node = definition.node as Node;

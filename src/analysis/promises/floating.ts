@@ -32,9 +32,9 @@ function isWasted(node: CallExpression | MemberExpression): boolean {
 /** Work of which nobody gets the promise, or only a name that nothing waits for. */
 export function floatingWork(facts: FileFacts, endings: Endings, work: Work): PromiseLeak[] {
   return facts.calls.flatMap((node): PromiseLeak[] => {
-    if (isSomebodyElses(node, facts)) return [];
+    // Most calls hand their value on, as the syntax around them shows.
     const fate = fateOf(node, facts);
-    if (fate.is === 'handedOn') return [];
+    if (fate.is === 'handedOn' || isSomebodyElses(node, facts)) return [];
     const unit = endings.leftBehindBy(node);
     if (unit === null || !work.isStartedBy(node)) return [];
     if (fate.is === 'unread') {

@@ -1,6 +1,7 @@
 /** Promises that nothing can settle, and that live as long as the file: each wait for one is kept with it. */
 import { T, type CallExpression, type NewExpression, type Node, type Variable } from '../../utils/ast.ts';
 import { isFunction } from '../../utils/functions.ts';
+import { calleeName } from '../../utils/names.ts';
 import { destructuredPath } from '../../utils/origins.ts';
 import { declaredBy, isExported, variableOf } from '../../utils/variables.ts';
 import { wrapped } from '../../utils/wrappers.ts';
@@ -20,6 +21,7 @@ export function neverSettled(facts: FileFacts): PromiseLeak[] {
 
 /** The name of the promise, where `node` makes one and lets nobody settle it. */
 function unsettledName(node: CallExpression | NewExpression, facts: FileFacts): Variable | null {
+  if (node.type === T.CallExpression && calleeName(node) !== 'withResolvers') return null;
   const key = facts.keyOf(node.callee);
   if (node.type === T.NewExpression && key === '.Promise') return usesNoParameter(node, facts) ? declaredBy(node, facts.sourceCode) : null;
   if (key !== '.Promise.withResolvers') return null;
