@@ -1,9 +1,17 @@
-/** All nodes of a file by their type. Whoever asks first pays for one pass, and nobody walks the whole tree again. */
+/** The nodes of a file by their type. Whoever asks first pays for one pass, and nobody walks the whole tree again. */
 import { T, type CallExpression, type NewExpression, type Node, type SourceCode } from './ast.ts';
 import { traverse } from './traversal.ts';
 
+/** What somebody asks for. Names and literals are most of a file, and are found by scopes and from around them. */
+const INDEXED = [
+  T.ArrowFunctionExpression, T.AssignmentExpression, T.AwaitExpression, T.CallExpression, T.ForOfStatement, T.MemberExpression, T.NewExpression, T.ReturnStatement,
+  T.UnaryExpression, T.VariableDeclaration, T.VariableDeclarator, T.YieldExpression,
+] as const;
+
+type Indexed = (typeof INDEXED)[number];
+
 interface Index {
-  readonly byType: Map<T, Node[]>;
+  readonly byType: ReadonlyMap<T, Node[]>;
   readonly calls: (CallExpression | NewExpression)[];
 }
 
@@ -17,7 +25,7 @@ interface Step {
 const indexes = new WeakMap<SourceCode, Index>();
 
 /** The nodes of `type` in the file, in source order, a parent before its children. */
-export function nodesOf<Type extends T>(type: Type, sourceCode: SourceCode): readonly Extract<Node, { readonly type: Type }>[] {
+export function nodesOf<Type extends Indexed>(type: Type, sourceCode: SourceCode): readonly Extract<Node, { readonly type: Type }>[] {
   return (indexOf(sourceCode).byType.get(type) ?? []) as Extract<Node, { readonly type: Type }>[];
 }
 
@@ -29,7 +37,7 @@ export function callsIn(sourceCode: SourceCode): readonly (CallExpression | NewE
 function indexOf(sourceCode: SourceCode): Index {
   const known = indexes.get(sourceCode);
   if (known !== undefined) return known;
-  const index: Index = { byType: new Map(), calls: [] };
+  const index: Index = { byType: new Map(INDEXED.map((type) => [type, []])), calls: [] };
   indexes.set(sourceCode, index);
   // ESLint keeps its steps: to read them costs a fraction of a walk by keys. Other hosts have none.
   const steps = (sourceCode as { readonly traverse?: () => Iterable<Step> }).traverse?.();
@@ -39,8 +47,8 @@ function indexOf(sourceCode: SourceCode): Index {
 }
 
 function add(node: Node, { byType, calls }: Index): void {
-  const known = byType.get(node.type);
-  if (known === undefined) byType.set(node.type, [node]);
-  else known.push(node);
+  const nodes = byType.get(node.type);
+  if (nodes === undefined) return;
+  nodes.push(node);
   if (node.type === T.CallExpression || node.type === T.NewExpression) calls.push(node);
 }

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { changingFiles } from './changing-files.ts';
 import { parseCommentedJson } from './commented-json.ts';
+import { recent } from './recent.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -20,9 +21,14 @@ export function aliasedPaths(specifier: string, filename: string): readonly stri
 }
 
 function mappedPaths(specifier: string, filename: string): readonly string[] {
-  const file = nearest(CONFIG_NAMES, filename);
-  return file === null ? [] : mappings(file, DEPTH_LIMIT).flatMap((mapping) => targetsOf(specifier, mapping));
+  return mappingsIn(dirname(filename)).flatMap((mapping) => targetsOf(specifier, mapping));
 }
+
+/** All tests of a folder are under the same configuration. */
+const mappingsIn = recent((directory): readonly Mapping[] => {
+  const file = nearest(CONFIG_NAMES, directory);
+  return file === null ? [] : mappings(file, DEPTH_LIMIT);
+});
 
 interface Mapping {
   /** What targets are relative to. */
@@ -88,7 +94,7 @@ function targetsOf(specifier: string, { base, paths, baseUrl }: Mapping): string
 }
 
 function packageImports(specifier: string, filename: string): string[] {
-  const file = nearest(['package.json'], filename);
+  const file = nearest(['package.json'], dirname(filename));
   const imports = file === null ? null : recordOf(manifests.at(file)?.['imports']);
   const matched = imports === null ? null : matchPattern(specifier, Object.keys(imports));
   if (file === null || imports === null || matched === null) return [];
@@ -121,9 +127,9 @@ function stringsIn(value: unknown): string[] {
   return record === null ? [] : Object.values(record).flatMap(stringsIn);
 }
 
-/** The first file with one of these names in the directory of `filename` or above. */
-function nearest(names: readonly string[], filename: string): string | null {
-  for (let directory = dirname(filename); ; directory = dirname(directory)) {
+/** The first file with one of these names in the directory `from` or above. */
+function nearest(names: readonly string[], from: string): string | null {
+  for (let directory = from; ; directory = dirname(directory)) {
     const found = names.map((name) => join(directory, name)).find((file) => manifests.at(file) !== null);
     if (found !== undefined) return found;
     if (dirname(directory) === directory) return null;

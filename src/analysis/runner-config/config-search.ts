@@ -6,6 +6,7 @@ import {
 } from '../../catalog/frameworks/config-files.ts';
 import { changingFiles } from '../../utils/changing-files.ts';
 import { projectFile } from '../../utils/module-resolution.ts';
+import { recent } from '../../utils/recent.ts';
 import type { SourceFiles } from '../../utils/source-files.ts';
 import { entryOf, exportedValue, type StaticModule, type StaticValue } from '../../utils/static-value.ts';
 
@@ -39,8 +40,8 @@ export function configsAround(filename: string, runners: readonly ConfiguredRunn
   if (!isAbsolute(filename)) return { configs, setupFiles, commands, isolatedByCommand };
   let directory = dirname(filename);
   for (let height = 0; height < HEIGHT_LIMIT; height += 1) {
-    const names = namesIn(directory);
-    for (const runner of runners) configs.push(...configsIn(directory, names, runner, files));
+    const { names, modules } = folderAt(directory);
+    for (const runner of runners) configs.push(...configsIn(directory, modules, runner, files));
     const manifest = names.has('package.json') ? manifests.at(join(directory, 'package.json')) : null;
     if (manifest !== null) {
       for (const runner of runners) configs.push(...configInManifest(manifest, directory, runner));
@@ -67,31 +68,28 @@ const manifests = changingFiles(200, 1_000_000, (text) => {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null;
 });
 
-/** A folder's names, kept for a while: a run asks for the same folders again and again. */
-const folders = new Map<string, { readonly read: number; readonly names: ReadonlySet<string> }>();
-const FOLDER_AGE = 2_000;
-const FOLDER_LIMIT = 2_000;
-
-function namesIn(directory: string): ReadonlySet<string> {
-  const known = folders.get(directory);
-  if (known !== undefined && Date.now() - known.read < FOLDER_AGE) return known.names;
-  if (folders.size > FOLDER_LIMIT) folders.clear();
-  let names: ReadonlySet<string> = new Set();
-  try {
-    names = new Set(readdirSync(directory));
-  } catch {
-    // Not there, or not to be read.
-  }
-  folders.set(directory, { read: Date.now(), names });
-  return names;
+interface Folder {
+  readonly names: ReadonlySet<string>;
+  /** Those that may be a configuration by their extension. */
+  readonly modules: readonly string[];
 }
 
-function configsIn(directory: string, names: ReadonlySet<string>, runner: ConfiguredRunner, files: SourceFiles): FoundConfig[] {
+/** A run asks for the same folders again and again. */
+const folderAt = recent((directory): Folder => {
+  try {
+    const names = readdirSync(directory);
+    return { names: new Set(names), modules: names.filter((name) => CONFIG_EXTENSIONS.includes(extname(name))) };
+  } catch {
+    // Not there, or not to be read.
+    return { names: new Set(), modules: [] };
+  }
+});
+
+function configsIn(directory: string, modules: readonly string[], runner: ConfiguredRunner, files: SourceFiles): FoundConfig[] {
   const found: FoundConfig[] = [];
-  for (const name of names) {
-    const extension = extname(name);
-    const stem = name.slice(0, name.length - extension.length);
-    if (!CONFIG_EXTENSIONS.includes(extension) || !configFiles[runner].names.some((wanted) => stem === wanted || stem.startsWith(`${wanted}.`) || stem.startsWith(`${wanted.split('.')[0] ?? ''}.`) && stem.endsWith('.config'))) continue;
+  for (const name of modules) {
+    const stem = name.slice(0, name.length - extname(name).length);
+    if (!configFiles[runner].names.some((wanted) => stem === wanted || stem.startsWith(`${wanted}.`) || stem.startsWith(`${wanted.split('.')[0] ?? ''}.`) && stem.endsWith('.config'))) continue;
     const path = join(directory, name);
     found.push(...withPreset({ runner, root: rootOf(path, files), resolve: (named) => fileFrom(named, directory) }));
   }
