@@ -64,9 +64,10 @@ export function createRegistrations(sourceCode: SourceCode, hasConfigured: boole
     return registered;
   }
 
-  /** Most calls of methods are told by one look-up, before anybody asks what the owner is. */
+  /** Most calls are told by one look-up: of methods before anybody asks what the owner is, of names because all that mean one variable are the same. */
   function mayRegister(call: Call): boolean {
     const callee = unwrap(call.callee);
+    if (callee.type === T.Identifier) return resolver().resolve(callee)?.api.role !== undefined;
     return callee.type !== T.MemberExpression || registeringNames.has(staticName(callee) ?? '') || hasConfigured;
   }
 

@@ -1,5 +1,7 @@
 import { T } from '../../utils/ast.ts';
 import type { FileFacts } from '../file-facts.ts';
+import { TAG } from '../summaries/doc-tags.ts';
+import { importsMaker } from '../summaries/interest.ts';
 import type { HandedOut, Through } from '../summaries/summary.ts';
 import type { Candidate } from './candidate.ts';
 import { isReplacedByFake } from './fakes.ts';
@@ -8,6 +10,8 @@ import { runsAsChild, runsInPage } from './remote.ts';
 
 /** What helpers of other files hand out to this one, at each of their calls. */
 export function imported(facts: FileFacts): Candidate[] {
+  // Without types a helper is seen through the imports of the file, or by a tag in it.
+  if (facts.types === null && !facts.mentions(`@${TAG}`) && !importsMaker(facts.sourceCode.text, facts.filename, facts.catalogue)) return [];
   return facts.calls.flatMap((node): Candidate[] => {
     // What such calls are given says nothing about what they make.
     if (node.callee.type === T.Super || isCatalogued(node, facts)) return [];
