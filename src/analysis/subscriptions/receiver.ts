@@ -12,15 +12,19 @@ import type { Suite } from '../model/test-model.ts';
 import { unitsRunning } from '../lifetimes/placement.ts';
 import { identityAt, identityOf, type Identity } from './identity.ts';
 
-export interface Receiver {
-  readonly kind: ReceiverKind;
-  readonly identity: Identity;
-  /** `process`: there as long as the process or the page. `module`: of another module. `file`: made in this file. */
-  readonly reach: 'process' | 'module' | 'file';
+/** What is made once for all tests of a suite. */
+export interface LastingPlace {
   /** The suite whose tests share it. */
   readonly suite: Suite;
   /** The variable that holds it, when it is made in this file. */
   readonly variable: Variable | null;
+}
+
+export interface Receiver extends LastingPlace {
+  readonly kind: ReceiverKind;
+  readonly identity: Identity;
+  /** `process`: there as long as the process or the page. `module`: of another module. `file`: made in this file. */
+  readonly reach: 'process' | 'module' | 'file';
   /** Events that come at the end of its life. */
   readonly lastEvents: readonly string[];
 }
@@ -93,6 +97,13 @@ function heldBy(variable: Variable, node: Node, facts: FileFacts): Receiver | nu
   if (made === null || suite === null) return null;
   const kind = kindOfValue(made, facts) ?? (node.type === T.Identifier ? kindByType(node, facts) : null);
   return kind === null ? null : { kind, identity: variable, reach: 'file', suite, variable, lastEvents: [] };
+}
+
+/** Where the value of `variable` is made, if that is once for all tests of a suite. */
+export function madeOnceFor(variable: Variable, facts: FileFacts): LastingPlace | null {
+  const made = isParameter(variable) ? null : makingOf(variable);
+  const suite = made === null ? null : lastingSuite(made, facts);
+  return suite === null ? null : { suite, variable };
 }
 
 /** The one expression that ever makes the value of `variable`. */

@@ -5,13 +5,13 @@ import type { FileFacts } from '../file-facts.ts';
 import { isAcquiredOnce } from '../lifetimes/conditions.ts';
 import { isInSuite, unitsRunning } from '../lifetimes/placement.ts';
 import type { Unit } from '../model/test-model.ts';
-import type { Receiver } from './receiver.ts';
+import type { LastingPlace } from './receiver.ts';
 
 /** Phases that run for each test or iteration and do not belong to its end. */
 const RECURRING: ReadonlySet<Unit['phase']> = new Set(['beforeEach', 'test', 'fixture', 'bench', 'iterationSetup']);
 
 /** True when what `node` adds to `receiver` is met by a later test, or by a later run of the same code. */
-export function outlivesItsRun(node: Node, receiver: Receiver, facts: FileFacts): boolean {
+export function outlivesItsRun(node: Node, receiver: LastingPlace, facts: FileFacts): boolean {
   const frame = facts.model.ownerOf(node);
   const units = unitsRunning(frame, facts);
   if (units === null || units.length === 0) return false;
@@ -30,7 +30,7 @@ function runsAgain(unit: Unit, facts: FileFacts): boolean {
 }
 
 /** A test further down shares the receiver: for one made in this file, it also has to use it. */
-function isMetLater(unit: Unit, receiver: Receiver, facts: FileFacts): boolean {
+function isMetLater(unit: Unit, receiver: LastingPlace, facts: FileFacts): boolean {
   const later = facts.model.units.filter((other) => (other.phase === 'test' || other.phase === 'bench') && !other.skipped && other.frame.range[0] >= unit.frame.range[1] && isInSuite(other.suite, receiver.suite));
   const { variable } = receiver;
   if (later.length === 0 || variable === null) return later.length > 0;

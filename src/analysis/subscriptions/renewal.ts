@@ -24,7 +24,8 @@ export function mayBeRenewed(subscription: Subscription, facts: FileFacts): bool
   return isEnded(receiver, facts);
 }
 
-function isPageRenewed({ kind, identity }: Receiver, facts: FileFacts): boolean {
+/** True where each test may have a page of its own, or the globals of the page are put in place by the file. */
+export function isPageRenewed({ kind, identity }: Receiver, facts: FileFacts): boolean {
   if (typeof identity !== 'string') return false;
   const root = /^\.?(\w*)/.exec(identity)?.[1] ?? '';
   if (['window', 'document', 'globalThis', root].some((name) => name !== '' && (kind.id === 'event-target' || name === root) && isNameReplaced(name, facts))) return true;

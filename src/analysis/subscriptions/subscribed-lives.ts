@@ -1,5 +1,6 @@
 /** The lives of subscriptions to what outlives a test, for the judge. */
 import type { Release, ResourceKind } from '../../catalog/resources/resource.ts';
+import { byCall, method } from '../../catalog/resources/row.ts';
 import { T, type Node } from '../../utils/ast.ts';
 import { frameOf, isWithin } from '../../utils/functions.ts';
 import { staticName } from '../../utils/names.ts';
@@ -11,6 +12,8 @@ import { placementsOf } from '../lifetimes/placement.ts';
 import type { Tracer } from '../lifetimes/tracer.ts';
 import type { Holder, Use } from '../lifetimes/use.ts';
 import type { Candidate } from '../resources/candidate.ts';
+import { observerLives } from './observers.ts';
+import { recogniseReactions, type Watching } from './reactions.ts';
 import { outlivesItsRun } from './recurrence.ts';
 import { removalsOf } from './removals.ts';
 import { mayBeRenewed } from './renewal.ts';
@@ -18,17 +21,30 @@ import { recogniseSubscriptions, type Subscription } from './subscription.ts';
 
 /** The lives of what the file subscribes to and what is not surely gone with the test. */
 export function subscribedLives(tracer: Tracer, facts: FileFacts): Life[] {
-  const lives: Life[] = [];
+  const lives: Life[] = observerLives(tracer, facts);
   for (const subscription of recogniseSubscriptions(facts)) {
     if (!outlivesItsRun(subscription.call, subscription.receiver, facts) || mayBeRenewed(subscription, facts)) continue;
     const life = subscription.adding.returns === undefined ? lifeOfListener(subscription, facts) : lifeOf(candidateOf(subscription, [handleRelease(subscription)], facts), tracer, facts);
     if (life !== null) lives.push(life);
   }
+  for (const watching of recogniseReactions(facts)) {
+    if (!outlivesItsRun(watching.call, watching.watched, facts)) continue;
+    const life = lifeOf(candidateOfReaction(watching, facts), tracer, facts);
+    if (life !== null) lives.push(life);
+  }
   return lives;
 }
 
+/** What a reaction returns ends it. */
+function candidateOfReaction({ call, reaction, watched }: Watching, facts: FileFacts): Candidate {
+  const name = watched.variable?.name ?? facts.sourceCode.getText(call.callee);
+  const releases: Release[] = [byCall, ...(reaction.method === undefined ? [] : [method(reaction.method)])];
+  const kind: ResourceKind = { id: 'reaction', noun: `reaction to \`${name}\``, family: 'listener', harm: 'memory', releases };
+  return { node: call, path: [], kind, started: true, source: { by: 'subscription', removesOther: null } };
+}
+
 function handleRelease({ adding }: Subscription): Release {
-  return adding.returns === 'subscription' ? { by: 'method', name: 'unsubscribe', completion: 'sync', mustWait: false } : { by: 'call', name: '', completion: 'sync', mustWait: false };
+  return adding.returns === 'subscription' ? method('unsubscribe') : byCall;
 }
 
 function candidateOf(subscription: Subscription, releases: readonly Release[], facts: FileFacts, evidence: Node | null = null): Candidate {

@@ -6,9 +6,9 @@ import type { Creator, ResourceKind } from './resource.ts';
 import { called, constructed, method, nodeType } from './row.ts';
 
 export const kinds: readonly ResourceKind[] = [
-  { id: 'performance-observer', noun: 'performance observer', family: 'resource', harm: 'state', releases: [method('disconnect')], startsWith: ['observe'], types: [nodeType('perf_hooks', 'PerformanceObserver')] },
+  { id: 'performance-observer', noun: 'performance observer', family: 'listener', harm: 'state', releases: [method('disconnect')], startsWith: ['observe'], types: [nodeType('perf_hooks', 'PerformanceObserver')] },
   { id: 'event-loop-monitor', noun: 'event loop delay monitor', family: 'resource', harm: 'memory', releases: [method('disable')], startsWith: ['enable'], types: [nodeType('perf_hooks', 'IntervalHistogram')] },
-  { id: 'async-hook', noun: 'async hook', family: 'resource', harm: 'state', releases: [method('disable')], startsWith: ['enable'], fluent: ['enable', 'disable'], types: [nodeType('async_hooks', 'AsyncHook')] },
+  { id: 'async-hook', noun: 'async hook', family: 'listener', harm: 'state', releases: [method('disable')], startsWith: ['enable'], fluent: ['enable', 'disable'], types: [nodeType('async_hooks', 'AsyncHook')] },
   {
     id: 'inspector-session', noun: 'inspector session', family: 'resource', harm: 'memory', releases: [method('disconnect')], startsWith: ['connect', 'connectToMainThread'],
     types: [nodeType('inspector', 'Session'), nodeType('inspector/promises', 'Session')],
@@ -16,7 +16,7 @@ export const kinds: readonly ResourceKind[] = [
   { id: 'trace', noun: 'trace', family: 'resource', harm: 'state', releases: [method('disable')], startsWith: ['enable'], types: [nodeType('trace_events', 'Tracing')] },
   { id: 'gc-profiler', noun: 'GC profiler', family: 'resource', harm: 'memory', releases: [method('stop')], startsWith: ['start'], types: [nodeType('v8', 'GCProfiler')] },
   // Node 22.15 and 23.5 on.
-  { id: 'module-hooks', noun: 'module hooks', family: 'resource', harm: 'state', releases: [method('deregister')], types: [nodeType('module', 'ModuleHooks')] },
+  { id: 'module-hooks', noun: 'module hooks', family: 'listener', harm: 'state', releases: [method('deregister')], types: [nodeType('module', 'ModuleHooks')] },
 ];
 
 export const creators: readonly Creator[] = [

@@ -1,5 +1,6 @@
 /** The questions asked of the catalogue of subscriptions. */
-import { lastingReceivers, namedReceivers, reactions, receiverCreators, receiverKinds } from './kinds.ts';
+import type { ResourceKind } from '../resources/resource.ts';
+import { lastingReceivers, namedReceivers, pageObservers, reactions, receiverCreators, receiverKinds } from './kinds.ts';
 import type { LastingReceiver, Reaction, ReceiverKind } from './subscription.ts';
 
 export type * from './subscription.ts';
@@ -9,6 +10,7 @@ const LASTING: ReadonlyMap<string, LastingReceiver> = new Map(lastingReceivers.m
 const NAMED = new Map(namedReceivers.map((creator) => [keyOf(creator.module, creator.path), creator.kind]));
 const CREATED = new Map(receiverCreators.map((creator) => [`${creator.how} ${keyOf(creator.module, creator.path)}`, creator.kind]));
 const REACTIONS: ReadonlyMap<string, Reaction> = new Map(reactions.map((reaction) => [keyOf(reaction.module, reaction.path), reaction]));
+const OBSERVERS: ReadonlyMap<string, ResourceKind> = new Map(pageObservers.map((kind) => [`.${kind.id}`, kind]));
 const BY_TYPE = new Map(receiverKinds.flatMap((kind) => (kind.types ?? []).map((type) => [`${type.package} ${type.name}`, kind] as const)));
 
 /** Methods that subscribe to some kind of receiver, by name. */
@@ -17,7 +19,7 @@ export const addingNames: ReadonlySet<string> = new Set(receiverKinds.flatMap((k
 export const reactionNames: ReadonlySet<string> = new Set(reactions.flatMap(({ path }) => path.slice(-1)));
 
 /** Words of which a file has one if it subscribes to anything, but for `on`, which is a word of plain English too. */
-export const subscriptionWords: readonly string[] = [...addingNames, ...reactionNames].filter((name) => name !== 'on');
+export const subscriptionWords: readonly string[] = [...addingNames, ...reactionNames, ...pageObservers.map(({ id }) => id)].filter((name) => name !== 'on');
 
 /** The receiver that lasts as long as the process, by its origin. */
 export function lastingReceiver(module: string, path: readonly string[]): { readonly kind: ReceiverKind; readonly lastEvents: readonly string[] } | null {
@@ -39,6 +41,11 @@ export function createdReceiver(how: 'call' | 'new', originKey: string): Receive
 /** The kind of receiver that a declared type is of. */
 export function receiverOfType(type: { readonly package: string; readonly name: string }): ReceiverKind | null {
   return BY_TYPE.get(`${type.package} ${type.name}`) ?? null;
+}
+
+/** What `new` of the global at that origin makes, when it observes the page. */
+export function pageObserver(originKey: string): ResourceKind | null {
+  return OBSERVERS.get(originKey) ?? null;
 }
 
 /** The reaction at that origin. */

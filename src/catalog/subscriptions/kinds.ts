@@ -1,5 +1,6 @@
 /** The kinds of receivers, and what makes them. */
-import { nodeType, typeOf } from '../resources/row.ts';
+import type { ResourceKind } from '../resources/resource.ts';
+import { method, nodeType, typeOf } from '../resources/row.ts';
 import type { LastingReceiver, Reaction, ReceiverCreator, ReceiverKind } from './subscription.ts';
 
 export const receiverKinds: readonly ReceiverKind[] = [
@@ -92,6 +93,10 @@ export const receiverCreators: readonly ReceiverCreator[] = [
   ...made('new', 'subject', ['rxjs Subject', 'rxjs BehaviorSubject', 'rxjs ReplaySubject']),
   ...made('call', 'actor', ['xstate createActor', 'xstate interpret']),
 ];
+
+/** By the names of their global classes. */
+export const pageObservers: readonly ResourceKind[] = ([['MutationObserver', 'mutation observer'], ['ResizeObserver', 'resize observer'], ['IntersectionObserver', 'intersection observer']] as const)
+  .map(([id, noun]) => ({ id, noun, family: 'listener', harm: 'state', releases: [method('disconnect')], startsWith: ['observe'] }));
 
 const MOBX_SOURCES = ['mobx.observable', 'mobx.observable.box', 'mobx.observable.array', 'mobx.observable.map', 'mobx.observable.set', 'mobx.observable.object', 'mobx.makeAutoObservable', 'mobx.computed'];
 const VUE_SOURCES = ['vue', '@vue/reactivity'].flatMap((module) => ['ref', 'shallowRef', 'reactive', 'shallowReactive', 'computed'].map((name) => `${module}.${name}`));

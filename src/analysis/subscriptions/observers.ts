@@ -1,0 +1,29 @@
+/** Observers of the page: they stay with what they observe, and so for all tests when that is the document itself. */
+import type { ResourceKind } from '../../catalog/resources/resource.ts';
+import { pageObserver } from '../../catalog/subscriptions/index.ts';
+import { argumentsOf } from '../../utils/arguments.ts';
+import { T } from '../../utils/ast.ts';
+import type { FileFacts } from '../file-facts.ts';
+import { lifeOf, type Life } from '../lifetimes/life.ts';
+import type { Tracer } from '../lifetimes/tracer.ts';
+import { runsInPage } from '../resources/remote.ts';
+import { receiverOf } from './receiver.ts';
+import { outlivesItsRun } from './recurrence.ts';
+import { isPageRenewed } from './renewal.ts';
+
+/** The lives of observers that observe the document, made by tests. */
+export function observerLives(tracer: Tracer, facts: FileFacts): Life[] {
+  if (!facts.mentions('Observer(')) return [];
+  return facts.calls.flatMap((node) => {
+    const kind = node.type === T.NewExpression ? pageObserver(facts.keyOf(node.callee)) : null;
+    return kind === null || runsInPage(node) ? [] : (observing({ node, kind }, tracer, facts) ?? []);
+  });
+}
+
+function observing({ node, kind }: { readonly node: Life['candidate']['node']; readonly kind: ResourceKind }, tracer: Tracer, facts: FileFacts): Life | null {
+  const life = lifeOf({ node, path: [], kind, started: false, source: { by: 'catalogue' } }, tracer, facts);
+  const [target] = life === null ? [] : argumentsOf(life.start);
+  const receiver = target === undefined ? null : receiverOf(target, facts);
+  if (life === null || receiver?.reach !== 'process' || isPageRenewed(receiver, facts)) return null;
+  return outlivesItsRun(life.start, receiver, facts) ? life : null;
+}
