@@ -105,8 +105,13 @@ function endedBy(release: Release | undefined): string {
 /** What to call a handle that has no name yet. */
 const HANDLES: Readonly<Partial<Record<Family, Partial<Record<Release['by'], string>>>>> = { listener: { method: 'subscription', call: 'unsubscribe' }, 'temp-file': { function: 'path' } };
 
+function unnamedHandle({ candidate }: Leak, release: Release | undefined): string | undefined {
+  // An observer is no subscription, though the same rule speaks of both.
+  return candidate.kind.family === 'listener' && candidate.source.by !== 'subscription' ? undefined : HANDLES[candidate.kind.family]?.[release?.by ?? 'method'];
+}
+
 function releaseText(leak: Leak, release: Release | undefined): string {
-  const handle = leak.name ?? memberOf(leak) ?? HANDLES[leak.candidate.kind.family]?.[release?.by ?? 'method'] ?? 'handle';
+  const handle = leak.name ?? memberOf(leak) ?? unnamedHandle(leak, release) ?? 'handle';
   if (release === undefined) return 'its release';
   switch (release.by) {
     case 'method':

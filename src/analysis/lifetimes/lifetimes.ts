@@ -5,6 +5,7 @@ import type { FileFacts } from '../file-facts.ts';
 import type { Candidate } from '../resources/candidate.ts';
 import { imported } from '../resources/imported.ts';
 import { recognise } from '../resources/recognise.ts';
+import { isUnmetListener } from '../subscriptions/recurrence.ts';
 import { subscribedLives } from '../subscriptions/subscribed-lives.ts';
 import { instanceKinds, instances, type ClassKinds } from './class-instances.ts';
 import { judge } from './judge.ts';
@@ -29,7 +30,7 @@ export interface Lifetimes {
 export function followLifetimes(facts: FileFacts): Lifetimes {
   const { tracer, traced } = examine(facts);
   const subscribed = subscribedLives(tracer, facts);
-  const found = judge([...livesOf(traced), ...subscribed], facts);
+  const found = judge([...livesOf(traced).filter((life) => !isUnmetListener(life, facts)), ...subscribed], facts);
   const claimed = new Set([...traced, ...subscribed].map(({ candidate }) => candidate.node));
   const siblings = follow(forgottenSiblings(claimed, tracer, facts), tracer, facts);
   const leaks = [...found, ...judge(livesOf(siblings), facts).filter((leak) => leak.reason === 'neverReleased' || leak.reason === 'handleDropped')];

@@ -3,6 +3,7 @@ import { isFunction, isWithin } from '../../utils/functions.ts';
 import type { Node } from '../../utils/ast.ts';
 import type { FileFacts } from '../file-facts.ts';
 import { isAcquiredOnce } from '../lifetimes/conditions.ts';
+import type { Life } from '../lifetimes/life.ts';
 import { isInSuite, unitsRunning } from '../lifetimes/placement.ts';
 import type { Unit } from '../model/test-model.ts';
 import type { LastingPlace } from './receiver.ts';
@@ -18,6 +19,12 @@ export function outlivesItsRun(node: Node, receiver: LastingPlace, facts: FileFa
   if (!units.every((unit) => isRecurring(unit) && isInSuite(unit.suite, receiver.suite))) return false;
   const guarded = isAcquiredOnce(node, [], facts) && !units.every((unit) => unit.phase === 'test' && unit.frame === frame);
   return !guarded && (units.length > 1 || units.some((unit) => runsAgain(unit, facts) || isMetLater(unit, receiver, facts)));
+}
+
+/** What watches the whole runtime, such as an asynchronous hook, goes with the file unless a later test meets it. */
+export function isUnmetListener({ candidate, start }: Life, facts: FileFacts): boolean {
+  const [suite] = facts.model.suites;
+  return candidate.kind.family === 'listener' && suite !== undefined && !outlivesItsRun(start, { suite, variable: null }, facts);
 }
 
 function isRecurring(unit: Unit): boolean {

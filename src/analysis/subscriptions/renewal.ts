@@ -12,6 +12,9 @@ import type { Subscription } from './subscription.ts';
 /** Each test has a page of its own, or the page's objects are set up by the file. */
 const OWN_PAGE = /jsdom-global|global-jsdom|GlobalRegistrator|new JSDOM\b|new Window\(|Object\.(?:assign|definePropert(?:y|ies))\(\s*(?:global|globalThis|window)\b/;
 const RENEWS_BODY = /document\.(?:body\s*=|open\(|write\(|documentElement\.(?:innerHTML|replace)|body\.(?:replaceWith|outerHTML))/;
+/** Of something that lasts as long as the process: whoever closes an agent does not mean the listeners of `process`. */
+const CLEARING_NAME = /listener|handler|subscri|channel|hook|restore|reset|clean|clear|tear|unmount|dispos/i;
+/** Of what is handed over. */
 const ENDING_NAME = /clos|remov|reset|restore|clear|clean|destroy|tear|dispos|unsub|unlisten|stop|kill|shutdown|off$/i;
 
 /** True when nothing says that the listeners of `receiver` stay from test to test. */
@@ -51,7 +54,7 @@ function isReadOff(name: string, { identity }: Receiver, facts: FileFacts): bool
 /** A function of another file of the project, with a name such as `resetListeners`. */
 function isClearing(callee: Node, facts: FileFacts): boolean {
   const origin = facts.originOf(callee);
-  return origin !== null && /^[.~#/]|^@\//.test(origin.module) && ENDING_NAME.test(origin.path.at(-1) ?? nameOf(callee));
+  return origin !== null && /^[.~#/]|^@\//.test(origin.module) && CLEARING_NAME.test(origin.path.at(-1) ?? nameOf(callee));
 }
 
 function nameOf(node: Node): string {

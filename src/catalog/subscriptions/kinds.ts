@@ -42,6 +42,8 @@ export const receiverKinds: readonly ReceiverKind[] = [
   { id: 'actor', noun: 'subscription to', adds: { subscribe: { listener: 0, returns: 'subscription' } }, removes: {}, ends: ['stop'], types: [typeOf('xstate', 'Actor')] },
 ];
 
+/** Node's own, and a copy of it for older versions. */
+const DIAGNOSTICS = ['diagnostics_channel', 'dc-polyfill'];
 const PROCESS_PARTS = ['stdin', 'stdout', 'stderr'];
 
 export const lastingReceivers: readonly LastingReceiver[] = [
@@ -55,15 +57,12 @@ export const lastingReceivers: readonly LastingReceiver[] = [
   { module: '', path: ['visualViewport'], kind: 'event-target' },
   { module: 'worker_threads', path: ['parentPort'], kind: 'emitter' },
   { module: 'cluster', path: [], kind: 'emitter' },
-  { module: 'diagnostics_channel', path: [], kind: 'diagnostics' },
+  ...DIAGNOSTICS.map((module): LastingReceiver => ({ module, path: [], kind: 'diagnostics' })),
   { module: 'mongoose', path: ['connection'], kind: 'emitter' },
 ];
 
 /** Channels are found by their names: whoever asks for one of the same name gets the same one. */
-export const namedReceivers: readonly ReceiverCreator[] = [
-  { module: 'diagnostics_channel', path: ['channel'], how: 'call', kind: 'channel' },
-  { module: 'diagnostics_channel', path: ['tracingChannel'], how: 'call', kind: 'channel' },
-];
+export const namedReceivers: readonly ReceiverCreator[] = DIAGNOSTICS.flatMap((module) => ['channel', 'tracingChannel'].map((name): ReceiverCreator => ({ module, path: [name], how: 'call', kind: 'channel' })));
 
 function made(how: ReceiverCreator['how'], kind: string, keys: readonly string[]): ReceiverCreator[] {
   return keys.map((key) => {
