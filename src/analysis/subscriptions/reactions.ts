@@ -1,8 +1,7 @@
 /** Functions that watch observables of the file: they run for as long as what they watch is there. */
-import { reactionAt, reactionNames, type Reaction } from '../../catalog/subscriptions/index.ts';
+import { reactionAt, reactionModules, type Reaction } from '../../catalog/subscriptions/index.ts';
 import { T, type CallExpression, type Node, type Variable } from '../../utils/ast.ts';
 import { traverse } from '../../utils/traversal.ts';
-import { calleeName } from '../../utils/names.ts';
 import { onlyValue, variableOf } from '../../utils/variables.ts';
 import { unwrap } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
@@ -18,8 +17,9 @@ export interface Watching {
 /** The calls that watch something which is made once for many tests. */
 export function recogniseReactions(facts: FileFacts): Watching[] {
   const found: Watching[] = [];
+  if (!reactionModules.some((module) => facts.mentions(module))) return found;
   for (const call of facts.calls) {
-    if (call.type !== T.CallExpression || !reactionNames.has(calleeName(call) ?? '')) continue;
+    if (call.type !== T.CallExpression) continue;
     const reaction = reactionAt(facts.keyOf(call.callee));
     const watched = reaction === null ? null : watchedBy(call, reaction, facts);
     if (reaction !== null && watched !== null) found.push({ call, reaction, watched });

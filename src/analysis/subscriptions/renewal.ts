@@ -1,4 +1,5 @@
 /** Whether a receiver may be renewed, faked, emptied or ended for each test by something other than a removal. */
+import { addingNames } from '../../catalog/subscriptions/index.ts';
 import { T, type CallExpression, type Node } from '../../utils/ast.ts';
 import { calleeName, staticName } from '../../utils/names.ts';
 import { unwrap } from '../../utils/wrappers.ts';
@@ -43,7 +44,7 @@ function isRestored(receiver: Receiver, facts: FileFacts): boolean {
     if (call.type !== T.CallExpression) return false;
     const registration = facts.model.registrationOf(call);
     if (registration !== null) return isCleanup(registration.phase) && registration.callbacks.some((callback) => isClearing(callback, facts));
-    return isClearing(call.callee, facts) && runsAtEnd(call, facts);
+    return !addingNames.has(calleeName(call) ?? '') && isClearing(call.callee, facts) && runsAtEnd(call, facts);
   });
 }
 

@@ -72,6 +72,7 @@ function lifeOfListener(subscription: Subscription, facts: FileFacts): Life | nu
   if (receiver.kind.keepsOne === true && isDeclaredOutside(listener, frame, facts)) return null;
   const removals = removalsOf(subscription, facts);
   if (removals.unclear || removals.sweeping.some((sweep) => sweepsForAll(sweep, frame, facts))) return null;
+  if ([...removals.matching, ...removals.sweeping].some((removal) => clearsBefore(removal, call, frame, facts))) return null;
   const release = writtenRelease(subscription, facts);
   const uses = [...removals.matching, ...removals.sweeping].map((node): Use => ({ effect: 'release', node, site: node, release, waited: true }));
   const holder = holderOf(listener, facts);
@@ -91,6 +92,11 @@ function isDeclaredOutside(listener: Node, frame: Node, facts: FileFacts): boole
 /** `removeAllListeners()` in a hook after all tests ends all of them at once; how often it should is a matter of taste. */
 function sweepsForAll(sweep: Node, frame: ReturnType<FileFacts['model']['ownerOf']>, facts: FileFacts): boolean {
   return placementsOf(sweep, frame, facts).some((placement) => placement.in === 'elsewhere' || (placement.in === 'hook' && placement.unit.frequency !== 'test' && placement.unit.frequency !== 'iteration'));
+}
+
+/** `process.removeAllListeners('x'); process.on('x', f)`: each run takes back what the one before has left. */
+function clearsBefore(removal: Node, call: Node, frame: ReturnType<FileFacts['model']['ownerOf']>, facts: FileFacts): boolean {
+  return removal.range[1] <= call.range[0] && placementsOf(removal, frame, facts).some((placement) => placement.in === 'frame');
 }
 
 /** `process.off('warning', onWarning)`, as the file would write it. */

@@ -15,11 +15,11 @@ const BY_TYPE = new Map(receiverKinds.flatMap((kind) => (kind.types ?? []).map((
 
 /** Methods that subscribe to some kind of receiver, by name. */
 export const addingNames: ReadonlySet<string> = new Set(receiverKinds.flatMap((kind) => Object.keys(kind.adds)));
-/** Functions that watch observables, by name. */
-export const reactionNames: ReadonlySet<string> = new Set(reactions.flatMap(({ path }) => path.slice(-1)));
+/** Modules that have functions which watch observables. */
+export const reactionModules: readonly string[] = [...new Set(reactions.map(({ module }) => module))];
 
 /** Words of which a file has one if it subscribes to anything, but for `on`, which is a word of plain English too. */
-export const subscriptionWords: readonly string[] = [...addingNames, ...reactionNames, ...pageObservers.map(({ id }) => id)].filter((name) => name !== 'on');
+export const subscriptionWords: readonly string[] = [...addingNames, ...reactionModules, ...pageObservers.map(({ id }) => id)].filter((name) => name !== 'on');
 
 /** The receiver that lasts as long as the process, by its origin. */
 export function lastingReceiver(module: string, path: readonly string[]): { readonly kind: ReceiverKind; readonly lastEvents: readonly string[] } | null {

@@ -69,7 +69,7 @@ export function getTypeInfo(sourceCode: SourceCode): TypeInfo | null {
 
 function createTypeInfo(services: ParserServicesWithTypeInformation): TypeInfo {
   api ??= require('ts-api-utils') as typeof TsApiUtils;
-  const { getWellKnownSymbolPropertyOfType, isSymbolFlagSet, isTypeFlagSet, intersectionConstituents, unionConstituents } = api;
+  const { getWellKnownSymbolPropertyOfType, isSymbolFlagSet, isTypeFlagSet, isTypeReference, intersectionConstituents, unionConstituents } = api;
   const checker = services.program.getTypeChecker();
   const compiler = require('typescript') as typeof ts;
   const { SymbolFlags, SyntaxKind, TypeFlags, canHaveModifiers, displayPartsToString, forEachChild, getModifiers } = compiler;
@@ -137,7 +137,7 @@ function createTypeInfo(services: ParserServicesWithTypeInformation): TypeInfo {
       }, null),
     typeNamesOf: (node) => ask(() => instanceTypes(node).flatMap((type) => baseNames(type, 4)), []),
     typeNamesOfName: (identifier) =>
-      ask(() => partsOf(services.getTypeAtLocation(identifier)).flatMap((type) => (type.getConstructSignatures().length > 0 ? [] : baseNames(type, 4))), []),
+      ask(() => partsOf(services.getTypeAtLocation(identifier)).flatMap((type) => (type.getConstructSignatures().length > 0 ? [] : baseNames(isTypeReference(type) ? type.target : type, 4))), []),
     valueNamesOf: (identifier) =>
       ask(() => {
         const value = declaredSymbol(identifier);
