@@ -65,7 +65,7 @@ function lossOf(leak: Leak, sourceCode: SourceCode): { readonly lost: string; re
   if (leak.keptBy !== null) return { lost: `${isNamed ? 'its function' : 'what ends it'} never leaves \`${leak.keptBy}\``, keep: 'Return it' };
   if (source.by !== 'subscription') return { lost: 'nothing keeps its handle', keep: 'Keep the handle' };
   if (!isNamed) return { lost: `nothing keeps what \`${headOf(sourceCode.getText(leak.node))}()\` returns`, keep: 'Keep it' };
-  const other = source.by === 'subscription' && source.removesOther !== null ? `, and line ${lineOf(source.removesOther)} removes another one` : '';
+  const other = source.removesOther !== null ? `, and line ${lineOf(source.removesOther)} removes another one` : '';
   return { lost: `its function has no name by which it could be removed${other}`, keep: 'Name it' };
 }
 
