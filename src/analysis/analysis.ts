@@ -61,10 +61,12 @@ function analyse(context: Readonly<TSESLint.RuleContext<string, readonly unknown
   const catalogue = catalogueOf(settings);
   const facts = lazily(() => factsOf(context, settings, catalogue));
   const lifetimes = lazily(() => {
-    const found = mayAcquire(text, catalogue) || importsMaker(text, resolve(context.cwd, context.filename), catalogue) ? facts() : null;
+    const acquires = mayAcquire(context, catalogue);
+    const fakes = mayFake(text);
+    const found = acquires || fakes ? facts() : null;
     if (found === null) return NO_LIFETIMES;
-    const { leaks, lives } = followLifetimes(found);
-    return { leaks: mayFake(text) ? [...leaks, ...findStateLeaks(found, withSettings(runnerConfigOf(context.filename, frameworkOf(found.model), sourceFiles(context)), settings.runner, context.cwd))] : leaks, lives };
+    const { leaks, lives } = acquires ? followLifetimes(found) : NO_LIFETIMES;
+    return { leaks: fakes ? [...leaks, ...findStateLeaks(found, withSettings(runnerConfigOf(context.filename, frameworkOf(found.model), sourceFiles(context)), settings.runner, context.cwd))] : leaks, lives };
   });
   // With types, a call of any name may turn out to return a promise.
   const promiseLeaks = lazily(() => {
@@ -96,7 +98,9 @@ function factsOf(context: Readonly<TSESLint.RuleContext<string, readonly unknown
 }
 
 /** A word of the catalogue, or something that the file itself ends: without either no rule has anything to say. */
-const WORDS = new RegExp(`${wordsOf([...creatorWords, ...subscriptionWords, ...GENERIC_RELEASES, ...TEMP_ROOT_WORDS]).source}|new [A-Z]|\\.on\\(`);
+const WORDS = new RegExp(`${wordsOf([...creatorWords, ...subscriptionWords, ...GENERIC_RELEASES, ...TEMP_ROOT_WORDS]).source}|\\.on\\(`);
+/** By its type alone any class may declare its end. */
+const CONSTRUCTS = /new [A-Z]/;
 
 const FAKE_WORDS = wordsOf([...fakeCallNames]);
 
@@ -108,8 +112,9 @@ function mayFake(text: string): boolean {
 /** What the text must have for a promise to be seen without types. */
 const PROMISE_WORDS = /\basync\b|\bPromise\b|\.(?:rejects|resolves|eventually|rejected|fulfilled|poll|throwsAsync|notThrowsAsync|doesNotReject)\b|[rR]ejects\(|promises['"/]|\bfetch\b|expectAsync|@playwright/;
 
-function mayAcquire(text: string, catalogue: Catalogue): boolean {
-  return WORDS.test(text) || mayFake(text) || catalogue.addedWords.some((word) => text.includes(word));
+function mayAcquire({ sourceCode, filename, cwd }: Readonly<TSESLint.RuleContext<string, readonly unknown[]>>, catalogue: Catalogue): boolean {
+  const { text } = sourceCode;
+  return WORDS.test(text) || catalogue.addedWords.some((word) => text.includes(word)) || (getTypeInfo(sourceCode) !== null && CONSTRUCTS.test(text)) || importsMaker(text, resolve(cwd, filename), catalogue);
 }
 
 /** The runner of the file's tests; null when nothing tells. */

@@ -1,6 +1,7 @@
 /** What every part of the analysis asks about one file: shared by all rules, and made when somebody asks. */
 import type { Catalogue } from '../catalog/catalogue.ts';
 import { T, type CallExpression, type MemberExpression, type NewExpression, type Node, type SourceCode, type Variable } from '../utils/ast.ts';
+import { grouped } from '../utils/grouped.ts';
 import { lazily } from '../utils/lazy.ts';
 import { staticName } from '../utils/names.ts';
 import { callsIn, nodesOf } from '../utils/nodes-by-type.ts';
@@ -49,7 +50,7 @@ export interface FactsInput {
 
 /** The facts of one file. Nothing is read before it is asked for. */
 export function gatherFacts(sourceCode: SourceCode, { filename, originInConfig, model, types, catalogue, helpers }: FactsInput): FileFacts {
-  const members = lazily(() => membersByName(sourceCode));
+  const members = lazily(() => grouped(nodesOf(T.MemberExpression, sourceCode), staticName));
   const memberWrites = lazily(() => memberWritesIn(sourceCode));
   const waits = lazily(() => waitsIn(sourceCode));
   const selfImported = new Map<string, string | null>();
@@ -92,18 +93,6 @@ export function gatherFacts(sourceCode: SourceCode, { filename, originInConfig, 
     },
     mentions: (text) => sourceCode.text.includes(text),
   };
-}
-
-function membersByName(sourceCode: SourceCode): ReadonlyMap<string, readonly MemberExpression[]> {
-  const members = new Map<string, MemberExpression[]>();
-  for (const member of nodesOf(T.MemberExpression, sourceCode)) {
-    const name = staticName(member);
-    if (name === null) continue;
-    const known = members.get(name);
-    if (known === undefined) members.set(name, [member]);
-    else known.push(member);
-  }
-  return members;
 }
 
 function memberWritesIn(sourceCode: SourceCode): MemberExpression[] {

@@ -3,6 +3,8 @@ import { waitingPlans } from '../../catalog/promises/plans.ts';
 import { parentOf } from '../../utils/ancestors.ts';
 import { T, type Node } from '../../utils/ast.ts';
 import { frameOf, isFunction, isWithin, type Frame, type FunctionNode } from '../../utils/functions.ts';
+import { grouped } from '../../utils/grouped.ts';
+import { lazily } from '../../utils/lazy.ts';
 import { isLoop } from '../../utils/loops.ts';
 import { wrapped } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
@@ -29,6 +31,7 @@ const PLAN = /\bplan\(/;
 
 export function createEndings(facts: FileFacts): Endings {
   const { model, sourceCode } = facts;
+  const waitsByOwner = lazily(() => grouped(facts.waits, (wait) => model.ownerOf(wait)));
 
   function runs(node: Node, mayWait: boolean, depth: number): Unit | null {
     const owner = model.ownerOf(node);
@@ -61,11 +64,11 @@ export function createEndings(facts: FileFacts): Endings {
 
   function waitsAfter(node: Node, owner: Frame): boolean {
     const loop = outermostLoop(node, owner);
-    return facts.waits.some((wait) => {
-      if (!isWithin(wait, owner) || isWithin(wait, node) || model.ownerOf(wait) !== owner) return false;
+    return waitsByOwner().get(owner)?.some((wait) => {
+      if (isWithin(wait, node)) return false;
       if (wait.type === T.ReturnStatement && frameOf(wait) !== owner) return false;
       return wait.range[0] >= node.range[1] || isWithin(node, wait) || (loop !== null && isWithin(wait, loop));
-    });
+    }) === true;
   }
 
   // From around `node` on: what its own callbacks check is not whether it fails.

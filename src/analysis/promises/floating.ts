@@ -16,9 +16,6 @@ const RELEASES: ReadonlySet<string> = new Set([...GENERIC_RELEASES, 'end', 'rele
 /** Without one of these a file has no check that gives a promise, unless only a type says so. */
 const PROMISED_WORDS = /[rR]eject|[rR]esolves|eventually|fulfilled|poll|element|Async|playwright/;
 
-/** Without one of these a file has no check that gives a promise, unless only a type says so. */
-const PROMISED_WORDS = /[rR]eject|[rR]esolves|eventually|fulfilled|poll|element|Async|playwright/;
-
 /** Checks that nobody waits for. Where the test waits for something else after it, that may well take until the check is done. */
 export function floatingAssertions(facts: FileFacts, endings: Endings): PromiseLeak[] {
   if (facts.types === null && !PROMISED_WORDS.test(facts.sourceCode.text)) return [];

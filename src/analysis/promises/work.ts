@@ -2,6 +2,8 @@
 import { asyncCreators, combinators } from '../../catalog/promises/creators.ts';
 import { T, type CallExpression, type MemberExpression, type NewExpression, type Node } from '../../utils/ast.ts';
 import { frameOf, isFunction, isWithin, type FunctionNode } from '../../utils/functions.ts';
+import { grouped } from '../../utils/grouped.ts';
+import { lazily } from '../../utils/lazy.ts';
 import { staticName } from '../../utils/names.ts';
 import { onlyValue, variableOf } from '../../utils/variables.ts';
 import { unwrap } from '../../utils/wrappers.ts';
@@ -21,6 +23,7 @@ const DEPTH_LIMIT = 6;
 
 export function createWork(facts: FileFacts): Work {
   const { sourceCode } = facts;
+  const waitsByFrame = lazily(() => grouped(facts.waits, frameOf));
   const firstWaits = new Map<FunctionNode, Node | null>();
 
   function isStartedBy(expression: Node, depth: number = DEPTH_LIMIT): boolean {
@@ -78,7 +81,7 @@ export function createWork(facts: FileFacts): Work {
     const known = firstWaits.get(fn);
     if (known !== undefined) return known;
     firstWaits.set(fn, null); // Ends a circle: what only waits for itself waits for nothing.
-    const first = facts.waits.find((wait) => isWithin(wait, fn.body) && frameOf(wait) === fn && isRealWait(wait));
+    const first = waitsByFrame().get(fn)?.find((wait) => isWithin(wait, fn.body) && isRealWait(wait));
     const found = first ?? (fn.body.type === T.BlockStatement || !isStartedBy(fn.body) ? null : fn.body);
     firstWaits.set(fn, found);
     return found;

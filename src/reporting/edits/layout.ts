@@ -2,9 +2,9 @@
 import { T, type Node, type SourceCode } from '../../utils/ast.ts';
 import type { Change } from './edit.ts';
 
-/** The line break that the file uses. */
-export function newlineOf(sourceCode: SourceCode): string {
-  return sourceCode.text.includes('\r\n') ? '\r\n' : '\n';
+/** The line break that the file uses first. */
+export function newlineOf({ text }: SourceCode): string {
+  return text[text.indexOf('\n') - 1] === '\r' ? '\r\n' : '\n';
 }
 
 /** The white space at the start of the line on which `node` begins. */

@@ -1,19 +1,29 @@
 /** Declares a handle with `using`, in a file that does so already. */
 import type { FileFacts } from '../../analysis/file-facts.ts';
 import type { Leak } from '../../analysis/lifetimes/verdict.ts';
-import { T } from '../../utils/ast.ts';
+import { T, type SourceCode } from '../../utils/ast.ts';
 import { isFunction } from '../../utils/functions.ts';
+import { nodesOf } from '../../utils/nodes-by-type.ts';
 import { acquisitionOf } from './acquisition.ts';
 import type { Edit } from './edit.ts';
 import { movedRelease } from './moved-release.ts';
 
-const USING = /\busing\s+[\w$]+\s*=/;
+const known = new WeakMap<SourceCode, boolean>();
+
+function declaresWithUsing(sourceCode: SourceCode): boolean {
+  let declares = known.get(sourceCode);
+  if (declares === undefined) {
+    declares = nodesOf(T.VariableDeclaration, sourceCode).some(({ kind }) => kind === 'using' || kind === 'await using');
+    known.set(sourceCode, declares);
+  }
+  return declares;
+}
 
 /** The edit for a constant of a test; elsewhere its block is over before the handle is done with. */
 export function usingEdit(leak: Leak, facts: FileFacts): Edit | null {
   const using = declarationFor(leak);
   const role = facts.model.roleOf(leak.life.frame);
-  if (using === null || !USING.test(facts.sourceCode.text) || role.kind !== 'unit' || role.unit.phase !== 'test' || !isFunction(role.unit.frame)) return null;
+  if (using === null || !declaresWithUsing(facts.sourceCode) || role.kind !== 'unit' || role.unit.phase !== 'test' || !isFunction(role.unit.frame)) return null;
   const acquisition = acquisitionOf(leak, facts);
   if (acquisition === null || !acquisition.isLocal || using === 'await using' && !role.unit.frame.async) return null;
   const { statement, handle } = acquisition;
