@@ -1,5 +1,6 @@
 /** How a leak is worded: the fact, then the remedy. One sentence each. */
 import type { Unit } from '../analysis/model/test-model.ts';
+import { CLOSER } from '../analysis/lifetimes/closers.ts';
 import type { Leak, Reason } from '../analysis/lifetimes/verdict.ts';
 import { cleanupPlaces } from '../catalog/frameworks/cleanup-places.ts';
 import type { Family, Release } from '../catalog/resources/resource.ts';
@@ -82,7 +83,7 @@ function subjectOf(leak: Leak): string {
 }
 
 function isCloser({ candidate }: Leak): boolean {
-  return candidate.source.by === 'import' && candidate.kind.releases[0]?.by === 'call';
+  return candidate.kind.id.startsWith(CLOSER);
 }
 
 /** Said of what comes from another file, where the reader cannot see what it is. */
@@ -125,9 +126,10 @@ function releaseText(leak: Leak, release: Release | undefined): string {
   }
 }
 
-/** What a helper of another file calls it in what it returns. */
-function memberOf({ candidate: { source, path } }: Leak): string | null {
-  const name = source.by === 'import' ? path.at(-1) : undefined;
+/** What a helper calls it in what it returns. */
+function memberOf(leak: Leak): string | null {
+  const { source, path } = leak.candidate;
+  const name = source.by === 'import' || isCloser(leak) ? path.at(-1) : undefined;
   return name === undefined || !/^[\w$]*[a-z]/i.test(name) ? null : name;
 }
 

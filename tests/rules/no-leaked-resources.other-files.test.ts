@@ -64,6 +64,14 @@ test.skip('t', () => { const server = start(); expect(server.listening).toBe(tru
       'a shared suite in another file': vitest(`import { sharedSuite, make } from './helpers/suites.js';
 sharedSuite(make);
 sharedSuite(() => make());`),
+      'known miss: an object that is also disposable': vitest(`${SERVERS}
+test('t', async () => { const app = await all.listeningDisposable(); await fetch(app.url); });`),
+      'a promise for an object with a function': vitest(`${SERVERS}
+test('t', async () => { const app = await all.listening(); try { await fetch(app.url); } finally { await app.close(); } });`),
+      'a function of this file with a closer': vitest(`
+async function start() { const server = createServer().listen(0); return { url: 'a', close: () => server.close() }; }
+test('t', async () => { const app = await start(); try { await fetch(app.url); } finally { app.close(); } });
+test('u', async () => { const app = await start(); register(app); });`),
       'known misses: what is kept for the whole process, and stored for nobody': forgets('all.registered()'),
     }),
     ...silent(
@@ -146,6 +154,14 @@ beforeEach(async () => { app = await withClose(); });
 afterAll(() => app.close());
 test('t', () => {});
 test('u', () => {});`), leak('releasedTooRarely', 3)),
+    reported('a promise for an object with a function', vitest(`${SERVERS}
+test('t', async () => { const app = await all.listening(); await fetch(app.url); });`), leak('neverReleased', 2)),
+    reported('a function of this file with a closer', vitest(`
+async function start() { const server = createServer().listen(0); return { url: 'a', close: () => server.close() }; }
+test('t', async () => { const app = await start(); await fetch(app.url); });
+test('u', async () => { const { url } = await start(); await fetch(url); });`), [leak('neverReleased', 3, {
+      subject: 'This HTTP server', ended: 'released', evidence: '', scope: 'this test', release: '`app.close()`', place: 'in `onTestFinished`',
+    }), leak('handleDropped', 4, { subject: 'This HTTP server', lost: 'nothing keeps its handle', keep: 'Keep the handle', release: '`close()`', place: 'in `onTestFinished`' })]),
     reported('both of two', vitest(`${SERVERS}
 test('t', () => { const { http, tcp } = pair(); http.close(); });`), leak('neverReleased', 2)),
     reported('CommonJS', vitest(`import { start } from './helpers/common.cjs'; const { make, startLater } = require('./helpers/common.cjs');

@@ -1,5 +1,6 @@
 import { T, type Node, type Variable } from '../../utils/ast.ts';
-import { frameOf, type Frame } from '../../utils/functions.ts';
+import { frameOf, type Frame, type FunctionNode } from '../../utils/functions.ts';
+import type { Holder } from './use.ts';
 
 /** True when `variable` is declared in `frame` or in a function inside of it. */
 export function isLocalTo(variable: Variable, frame: Frame): boolean {
@@ -9,4 +10,9 @@ export function isLocalTo(variable: Variable, frame: Frame): boolean {
     if (current === frame) return true;
     if (current.type === T.Program) return false;
   }
+}
+
+/** True when `holder` is a name that goes with the call of `fn`. */
+export function isOnlyIn(fn: FunctionNode, holder: Holder): boolean {
+  return holder.variable !== null && isLocalTo(holder.variable, fn);
 }

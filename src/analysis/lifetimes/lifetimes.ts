@@ -14,6 +14,7 @@ import { forgottenSiblings } from './siblings.ts';
 import type { Traced } from './traced.ts';
 import { createTracer, type Tracer } from './tracer.ts';
 import type { Use } from './use.ts';
+import { waysOut } from './ways-out.ts';
 import type { Leak } from './verdict.ts';
 
 /** More candidates than this from one file are a generated file or a circle of helpers. */
@@ -72,7 +73,7 @@ function follow(first: readonly Candidate[], tracer: Tracer, facts: FileFacts): 
     const life = lifeOf(candidate, tracer, facts);
     const uses = life?.uses ?? usesOfAll(candidate, tracer).uses;
     traced.push({ candidate, uses, life });
-    for (const further of [...handedOn(candidate, uses, facts), ...given(candidate, uses, facts)]) {
+    for (const further of [...handedOn(candidate, uses, facts), ...withCloser(candidate, uses, tracer, facts), ...given(candidate, uses, facts)]) {
       if (seen.has(identity(further))) continue;
       seen.add(identity(further));
       pending.push(further);
@@ -97,6 +98,16 @@ function handedOn(candidate: Candidate, uses: readonly Use[], facts: FileFacts):
     // Whoever else may call it: each call in sight gets one of its own.
     return callsByName(use.frame, facts.sourceCode).calls.map((node): Candidate => ({ node, path: use.path, kind: candidate.kind, started, source: { by: 'helper' } }));
   });
+}
+
+/** A helper of this file that hands out a function which ends what it has started: its callers have to call it. */
+function withCloser(candidate: Candidate, uses: readonly Use[], tracer: Tracer, facts: FileFacts): Candidate[] {
+  const fn = facts.model.ownerOf(candidate.node);
+  if (!isFunction(fn) || facts.model.roleOf(fn).kind !== 'helper' || !uses.some((use) => use.effect === 'release')) return [];
+  const [way, ...also] = waysOut({ candidate, uses }, fn, tracer, facts) ?? [];
+  if (way === undefined) return [];
+  const started = candidate.started || candidate.kind.startsWith === undefined || uses.some((use) => use.effect === 'start');
+  return callsByName(fn, facts.sourceCode).calls.map((node): Candidate => ({ node, ...way, started, source: { by: 'helper' }, ...(also.length > 0 ? { also } : {}) }));
 }
 
 /** Further resources that methods of the handle give out; not where the file also lets the giver take them back, as the two cannot be matched. */

@@ -1,9 +1,6 @@
 /** A file of helpers while it is looked into: the same facts and the same tracing as for a test file. */
-import type { FunctionNode } from '../../utils/functions.ts';
 import type { FileFacts } from '../file-facts.ts';
 import { examine, type Examination } from '../lifetimes/lifetimes.ts';
-import type { Holder } from '../lifetimes/use.ts';
-import { isLocalTo } from '../lifetimes/holders.ts';
 
 export interface HelperFile {
   readonly path: string;
@@ -15,9 +12,4 @@ export interface HelperFile {
 export function helperFile(path: string, facts: FileFacts): HelperFile {
   let examination: Examination | null = null;
   return { path, facts, examination: () => (examination ??= examine(facts)) };
-}
-
-/** True when `holder` is a name that goes with the call of `fn`. */
-export function isOnlyIn(fn: FunctionNode, holder: Holder): boolean {
-  return holder.variable !== null && isLocalTo(holder.variable, fn);
 }

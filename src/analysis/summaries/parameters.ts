@@ -2,8 +2,9 @@
 import type { ResourceKind } from '../../catalog/resources/resource.ts';
 import { T, type Node } from '../../utils/ast.ts';
 import type { FunctionNode } from '../../utils/functions.ts';
+import { isOnlyIn } from '../lifetimes/holders.ts';
 import type { Use } from '../lifetimes/use.ts';
-import { isOnlyIn, type HelperFile } from './helper-file.ts';
+import type { HelperFile } from './helper-file.ts';
 import type { ArgumentEffect, ArgumentUse } from './summary.ts';
 
 const BORROW: ArgumentEffect = { does: [], yields: [] };

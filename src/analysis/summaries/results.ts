@@ -6,10 +6,9 @@ import { callsByName } from '../../utils/named-functions.ts';
 import type { Origin } from '../../utils/origins.ts';
 import { isEndedBySignal } from '../lifetimes/ended-by-signal.ts';
 import type { Traced } from '../lifetimes/traced.ts';
-import type { Use } from '../lifetimes/use.ts';
-import { closersIn, closerWays } from './closers.ts';
-import { isOnlyIn, type HelperFile } from './helper-file.ts';
-import type { HandedOut, Way } from './summary.ts';
+import { waysOut } from '../lifetimes/ways-out.ts';
+import type { HelperFile } from './helper-file.ts';
+import type { HandedOut } from './summary.ts';
 
 /** Everything that each call of `fn`, a function of `file`, starts or makes and leaves to its caller. */
 export function resultsOf(fn: FunctionNode, file: HelperFile): readonly HandedOut[] {
@@ -18,38 +17,13 @@ export function resultsOf(fn: FunctionNode, file: HelperFile): readonly HandedOu
   return [...traced.flatMap((one) => handedOut(one, fn, file) ?? []), ...keptBy(fn, file, HELPER_DEPTH)];
 }
 
-/** Beyond these, the handle is in hands that we do not see. */
-const OUT_OF_SIGHT: ReadonlySet<Use['effect']> = new Set(['transfer', 'guard', 'neutralise', 'end']);
-
 function handedOut(one: Traced, fn: FunctionNode, file: HelperFile): HandedOut | null {
   const { candidate, uses, life } = one;
-  const { facts } = file;
-  if (facts.model.ownerOf(candidate.node) !== fn || uses.some((use) => OUT_OF_SIGHT.has(use.effect))) return null;
   if (candidate.kind.holdsNothing === true || (life !== null && isEndedBySignal(life))) return null;
-  // Kept beyond the call, it is shared: a singleton, a registry.
-  if (uses.some((use) => use.effect === 'hold' && !isOnlyIn(fn, use.holder))) return null;
-  const ways = waysOut(one, fn, file);
+  const ways = waysOut(one, fn, file.examination().tracer, file.facts);
   if (ways === null || ways.length === 0) return null;
   const started = candidate.started || !needsStart(candidate.kind) || uses.some((use) => use.effect === 'start');
   return { kind: candidate.kind, ways, started, madeBy: makersOf(one, file) };
-}
-
-function waysOut({ candidate, uses }: Traced, fn: FunctionNode, file: HelperFile): readonly Way[] | null {
-  const ways: Way[] = [];
-  for (const use of uses) {
-    if (use.effect !== 'return') continue;
-    if (use.frame !== fn) return null;
-    if (!ways.some((way) => way.path.join() === use.path.join())) ways.push({ path: use.path, kind: candidate.kind });
-  }
-  const closers = closersIn(fn, uses, file.facts);
-  if (closers === null) return null;
-  for (const closer of closers) {
-    const found = closerWays(closer, fn, candidate.kind, file.examination().tracer, file.facts);
-    if (found === null || found.length === 0) return null;
-    ways.push(...found);
-  }
-  // Who ends it has only lent it before; with nobody in sight who does, the borrower may.
-  return closers.length === 0 && uses.some((use) => use.effect === 'lend') ? null : ways;
 }
 
 const HELPER_DEPTH = 3;

@@ -4,9 +4,12 @@ import type { Node } from '../../utils/ast.ts';
 import { isFunction, type FunctionNode } from '../../utils/functions.ts';
 import { variableNaming } from '../../utils/named-functions.ts';
 import type { FileFacts } from '../file-facts.ts';
-import type { Tracer } from '../lifetimes/tracer.ts';
-import type { Use } from '../lifetimes/use.ts';
-import type { Way } from './summary.ts';
+import type { Way } from '../summaries/summary.ts';
+import type { Tracer } from './tracer.ts';
+import type { Use } from './use.ts';
+
+/** Begins the ids of kinds that are functions which end something. */
+export const CLOSER = 'closer:';
 
 /** The ways in which `fn` hands out the function `closer`, which ends a resource of `kind`; null when it also goes elsewhere, so that somebody else may call it. */
 export function closerWays(closer: FunctionNode, fn: FunctionNode, kind: ResourceKind, tracer: Tracer, facts: FileFacts): readonly Way[] | null {
@@ -26,7 +29,7 @@ const LEADS_AWAY: ReadonlySet<Use['effect']> = new Set(['return', 'transfer', 'l
 function closingKind(kind: ResourceKind, closer: FunctionNode): ResourceKind {
   const { noun, family, harm, endsItself } = kind;
   return {
-    id: `closer:${kind.id}`, noun, family, harm, ...(endsItself === undefined ? {} : { endsItself }),
+    id: `${CLOSER}${kind.id}`, noun, family, harm, ...(endsItself === undefined ? {} : { endsItself }),
     releases: [{ by: 'call', name: '', completion: closer.async ? 'promise' : 'sync', mustWait: false }],
   };
 }
