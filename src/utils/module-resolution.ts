@@ -23,7 +23,7 @@ const SEPARATOR = '\0';
 const found = recent((key) => {
   const [directory = '', specifier = ''] = key.split(SEPARATOR);
   const candidates = isPath(specifier) ? [resolve(directory, specifier)] : aliasedPaths(specifier, join(directory, 'file'));
-  return candidates.map(sourceFileAt).find((file) => file !== null && !file.includes(`${sep}node_modules${sep}`)) ?? null;
+  return candidates.map(sourceFileAt).find((file) => file !== null && (isPath(specifier) || !file.includes(`${sep}node_modules${sep}`))) ?? null;
 });
 
 function isPath(specifier: string): boolean {

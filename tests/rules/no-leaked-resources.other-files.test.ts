@@ -288,6 +288,8 @@ test('t', () => { const connection = open(); connection.close(); });`),
     'registersCleanup': forgets('startManaged()', TAGGED),
     'releases, by the name of the parameter': vitest(`${TAGGED}
 test('t', () => { const server = createServer().listen(0); give('a', server); });`),
+    'releases, one of several names': vitest(`import { giveBoth } from './helpers/tagged.js';
+test('t', () => { const server = createServer().listen(0); giveBoth('a', 1, server); });`),
     'releases, all': vitest(`${TAGGED}
 test('t', () => { const server = createServer().listen(0); giveAny(1, server); });`),
     'on a helper of the same file': vitest(`
@@ -310,5 +312,19 @@ test('t', () => { const server = createServer().listen(0); inspect(server); });`
 test('t', () => { const server = createServer().listen(0); give(server); server.listen(1); });
 test('u', () => { const server = createServer().listen(0); inspect(server); });`), leak('neverReleased', 3)),
     reported('words that mean nothing', forgets('odd()', TAGGED), leak('neverReleased', 2)),
+  ],
+});
+
+runInProject('no-leaked-resources: doc tags on declarations', noLeakedResources, {
+  valid: silent({
+    'releases': vitest(`import { give } from './helpers/declared.js';
+test('t', () => { const server = createServer().listen(0); give(server); });`),
+    'returnsOwned, ended': vitest(`import { open } from './helpers/declared.js';
+test('t', () => { const connection = open(); connection.close(); });`),
+  }),
+  invalid: [
+    reported('returnsOwned', forgets('open()', `import { open } from './helpers/declared.js';`), leak('neverReleased', 2), { modes: ['typed'] }),
+    reported('borrows', vitest(`import { look } from './helpers/declared.js';
+test('t', () => { const server = createServer().listen(0); look(server); });`), leak('neverReleased', 2), { modes: ['typed'] }),
   ],
 });

@@ -13,29 +13,32 @@ export interface DocTags {
 }
 
 const NOTHING: DocTags = { releases: null, returnsOwned: false, registersCleanup: false, borrows: false };
-const WRITTEN = new RegExp(`@${TAG}[ \\t]+(\\w+)(?:[ \\t]+([\\w$]+))?`, 'g');
+const WRITTEN = new RegExp(`@${TAG}[ \\t]+(\\w+)([^\\n*@]*)`, 'g');
 
 /** The tags of the declaration of `node`, a function or class. */
 export function docTagsOf(node: Node, sourceCode: SourceCode): DocTags {
   if (!sourceCode.text.includes(`@${TAG}`)) return NOTHING;
-  return tagsIn(Array.from(docComment(node, sourceCode).matchAll(WRITTEN), ([, word = '', parameter]) => ({ word, parameter })));
+  return tagsIn(Array.from(docComment(node, sourceCode).matchAll(WRITTEN), ([, word = '', rest = '']) => ({ word, names: namesIn(rest) })));
 }
 
 /** The tags written as `text`s after `@testLeaks`: `releases server`. */
 export function tagsOfTexts(texts: readonly string[]): DocTags {
   return tagsIn(texts.map((text) => {
-    const [word = '', parameter] = text.trim().split(/\s+/);
-    return { word, parameter };
+    const [word = '', ...names] = namesIn(text);
+    return { word, names };
   }));
 }
 
+function namesIn(text: string): readonly string[] {
+  return text.match(/[\w$]+/g) ?? [];
+}
+
 /** Words that mean nothing are passed over: an error here would be one of every file that imports the helper. */
-function tagsIn(tags: readonly { readonly word: string; readonly parameter: string | undefined }[]): DocTags {
+function tagsIn(tags: readonly { readonly word: string; readonly names: readonly string[] }[]): DocTags {
   if (tags.length === 0) return NOTHING;
   const releases = tags.filter(({ word }) => word === 'releases');
-  const named = releases.map(({ parameter }) => parameter).filter((name) => name !== undefined);
   return {
-    releases: releases.length === 0 ? null : named.length < releases.length ? 'all' : named,
+    releases: releases.length === 0 ? null : releases.some(({ names }) => names.length === 0) ? 'all' : releases.flatMap(({ names }) => names),
     returnsOwned: tags.some(({ word }) => word === 'returnsOwned'),
     registersCleanup: tags.some(({ word }) => word === 'registersCleanup'),
     borrows: tags.some(({ word }) => word === 'borrows'),

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import type { Catalogue } from '../../catalog/catalogue.ts';
 import type { ResourceKind } from '../../catalog/resources/resource.ts';
-import { T, type CallExpression, type NewExpression, type Node, type SourceCode } from '../../utils/ast.ts';
+import { T, type CallExpression, type NewExpression, type Node, type SourceCode, type Variable } from '../../utils/ast.ts';
 import { isFunction, type FunctionNode } from '../../utils/functions.ts';
 import { projectFile } from '../../utils/module-resolution.ts';
 import { calleeName } from '../../utils/names.ts';
@@ -54,6 +54,7 @@ export function helpersOf(asking: Asking, session: Session, depth: number): Help
   const filename = resolve(session.cwd, asking.filename);
   const files: SourceFiles = sourceFiles(session.like);
   const modules = new Map<string, string | null>();
+  const tags = new Map<Variable, DocTags | null>();
   const hasTags = sourceCode.text.includes(`@${TAG}`);
 
   function targetOf(call: CallExpression | NewExpression): Target | null {
@@ -84,11 +85,20 @@ export function helpersOf(asking: Asking, session: Session, depth: number): Help
   /** Tags of a helper of the asking file itself, or of a declaration without source. */
   function tagsHere(call: CallExpression | NewExpression): DocTags | null {
     const callee = unwrap(call.callee);
-    if (callee.type !== T.Identifier) return null;
-    const variable = hasTags ? variableOf(callee, sourceCode) : null;
-    const fn = variable === null ? null : namedFunction(variable);
-    if (isFunction(fn)) return docTagsOf(fn, sourceCode);
-    const texts = types?.docTagsOf(callee, TAG) ?? [];
+    if (callee.type !== T.Identifier || (!hasTags && types === null)) return null;
+    const variable = variableOf(callee, sourceCode);
+    if (variable === null) return null;
+    const known = tags.get(variable);
+    if (known !== undefined) return known;
+    const found = tagsOf(variable, callee);
+    tags.set(variable, found);
+    return found;
+  }
+
+  function tagsOf(variable: Variable, name: Node): DocTags | null {
+    const fn = namedFunction(variable);
+    if (isFunction(fn)) return hasTags ? docTagsOf(fn, sourceCode) : null;
+    const texts = types !== null && originOf(name, sourceCode) !== null ? types.docTagsOf(name, TAG) : [];
     return texts.length === 0 ? null : tagsOfTexts(texts);
   }
 
