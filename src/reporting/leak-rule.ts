@@ -36,9 +36,6 @@ interface LeakRule {
 /** Families of which a leak means something else than that a thing lives on. */
 const WORDINGS: Readonly<Partial<Record<Family, Wording>>> = { fake: { messages: fakeMessages, data: fakeData } };
 
-/** Families for which there are edits. */
-const EDITED: ReadonlySet<Family> = new Set(['timer', 'resource', 'listener', 'temp-file']);
-
 interface Wording {
   readonly messages: Readonly<Record<Reason, string>>;
   readonly data: (leak: Leak, sourceCode: SourceCode) => Record<string, string>;
@@ -53,7 +50,8 @@ export function createLeakRule(rule: LeakRule): ESLintUtils.RuleModule<Reason | 
       type: 'problem',
       docs: { description: rule.description, recommended: rule.recommended },
       messages: { ...wording.messages, ...editMessages },
-      ...(EDITED.has(rule.family) ? { fixable: 'code' as const, hasSuggestions: true } : {}),
+      ...(rule.family === 'fake' ? {} : { fixable: 'code' as const }),
+      hasSuggestions: true,
       schema: [
         {
           type: 'object',

@@ -13,6 +13,7 @@ export const editMessages = {
   endInFinally: '{{verb}} {{handle}} in a `finally` block.',
   declareWithUsing: 'Declare {{handle}} with `{{using}}`.',
   endBeforeAssignment: '{{verb}} {{handle}} before line {{line}} assigns to it.',
+  restoreInHook: 'Call {{call}} in {{place}}.',
   awaitRelease: 'Wait for {{release}}.',
   awaitPromise: 'Await {{call}}.',
 } as const;

@@ -22,7 +22,9 @@ export function moreOftenThan(tearDown: Unit, place: Node, facts: FileFacts): Re
 /** The hook of the runner that the tests of the file use, for what is set up outside of any hook. */
 export function hookOfRunner(which: 'afterEach' | 'afterAll', place: Node, facts: FileFacts): Reach | null {
   const test = facts.model.units.find((unit) => unit.call !== null && (unit.phase === 'test' || unit.phase === 'suite') && unit.owner === null);
-  if (test?.call == null || test.framework === null) return null;
+  if (test?.call == null) return null;
+  // Of an unknown runner only the hook of each test has a name that all have which have `describe`.
+  if (test.framework === null && !(which === 'afterEach' && facts.mentions('describe('))) return null;
   const { hooks } = cleanupPlaces(test.framework);
   const callee = unwrap(test.call.callee);
   if (!hooks.ofTest) return reachName(hooks[which], test, place, facts);

@@ -10,14 +10,16 @@ import { finallyEdit } from './finally-edit.ts';
 import { hookEdit, returnedTeardownEdit } from './hook-edit.ts';
 import { moreOftenEdit } from './more-often-edit.ts';
 import { movingRegistrarEdit, registrarEdit } from './registrar-edit.ts';
+import { restoreEdits } from './restore-edit.ts';
 import { usingEdit } from './using-edit.ts';
 
 /** The ways to end `leak`, best first. */
 export function editsFor(leak: Leak, analysis: FileAnalysis): readonly Edit[] {
   const { facts } = analysis;
+  if (facts === null) return [];
   // What undoes a change of shared state is no method of a handle.
-  if (facts === null || leak.state !== undefined) return [];
-  return shapes(leak, analysis, facts).filter((edit) => edit !== null);
+  const edits = leak.state === undefined ? shapes(leak, analysis, facts) : restoreEdits(leak, facts);
+  return edits.filter((edit) => edit !== null);
 }
 
 function shapes(leak: Leak, analysis: FileAnalysis, facts: FileFacts): readonly (Edit | null)[] {
