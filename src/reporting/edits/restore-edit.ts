@@ -43,17 +43,17 @@ interface Target {
 }
 
 /** `vi.useRealTimers()` after `vi.useFakeTimers()`: the call on the same object. */
-function undoing({ state, candidate }: Leak, { sourceCode, keyOf }: FileFacts): ReleaseCall | null {
+function undoing({ state, candidate }: Leak, facts: FileFacts): ReleaseCall | null {
   const { node } = candidate;
   if (state === undefined || node.type !== T.CallExpression || node.callee.type !== T.MemberExpression) return null;
   const { object } = node.callee;
-  const key = keyOf(node.callee);
-  const root = key === '' ? `${keyOf(object)}.` : key.slice(0, key.lastIndexOf('.') + 1);
+  const key = facts.keyOf(node.callee);
+  const root = key === '' ? `${facts.keyOf(object)}.` : key.slice(0, key.lastIndexOf('.') + 1);
   const undo = state.owner === null
     ? state.fake.undoneBy.find((one) => one.startsWith(root) && !one.slice(root.length).includes('.'))
     : state.fake.undoneBy[0];
   if (undo === undefined || state.owner === null && root === '.') return null;
-  return { text: `${state.owner ?? sourceCode.getText(object)}.${undo.slice(undo.lastIndexOf('.') + 1)}()`, isAsync: false };
+  return { text: `${state.owner ?? facts.sourceCode.getText(object)}.${undo.slice(undo.lastIndexOf('.') + 1)}()`, isAsync: false };
 }
 
 /** Null where the inline undoing is no statement of its own beside the change. */
@@ -88,7 +88,7 @@ function isAround(outer: Suite, inner: Suite): boolean {
 function isReachable(call: ReleaseCall, place: Node, { sourceCode }: FileFacts): boolean {
   const [root = ''] = /^[\w$]+/.exec(call.text) ?? [];
   const declaration = variableNamed(root, place, sourceCode);
-  return declaration === null || declaration.scope.type === 'module' || declaration.scope.type === 'global';
+  return declaration === null || ['module', 'global'].includes(declaration.scope.type);
 }
 
 function inNewHook(target: Target, facts: FileFacts): Edit | null {
