@@ -12,7 +12,8 @@ import { differences, median } from './statistics.mjs';
 /** @import { Measured } from './measure.mjs' */
 /** @import { Rules } from './modes.mjs' */
 
-const SHARE_GATE = 0.3;
+const SHARE_GATE = 0.25;
+const UNTYPED_GATE = 0.05;
 const SCALING_GATE = 12;
 const USAGE = `npm run bench -- [options]
   --quick         two rounds instead of five
@@ -110,6 +111,9 @@ for (const name of counts.keys()) {
   const [ours, promises] = /** @type {const} */ (['ours', 'promises']).map((rules) => median(runsOf(rules, true).map(({ packages }) => packages[name] ?? 0)));
   console.log(`  time in rules on ${name}: ${percent((ours ?? 0) / (promises ?? 0))} (${ours?.toFixed(3)} s of ${promises?.toFixed(3)} s)`);
 }
+const ofLint = timeInRules(runsOf('ours', false)) / median(runsOf('ours', false).map(({ lint }) => lint));
+console.log(`all our rules, without types: ${percent(ofLint)} of lint time, at most ${percent(UNTYPED_GATE)} allowed`);
+if (!(ofLint <= UNTYPED_GATE)) failures.push(`time in rules without types: ${percent(ofLint)} of lint time, at most ${percent(UNTYPED_GATE)} is allowed`);
 console.log('all our rules against the Vitest plugin\'s recommended set');
 for (const typed of [true, false]) {
   console.log(`  time in rules ${typed ? 'with' : 'without'} types: ${percent(timeInRules(runsOf('ours', typed)) / timeInRules(runsOf('vitest', typed)))}`);

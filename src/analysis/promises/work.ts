@@ -1,5 +1,6 @@
 /** Which expressions start work that is not over when they are evaluated, and give a promise of its end? */
 import { asyncCreators, combinators } from '../../catalog/promises/creators.ts';
+import { SYNCHRONOUS_METHODS, TYPE_CHECKS } from '../../catalog/promises/synchronous.ts';
 import { T, type CallExpression, type MemberExpression, type NewExpression, type Node } from '../../utils/ast.ts';
 import { frameOf, isFunction, isWithin, type FunctionNode } from '../../utils/functions.ts';
 import { grouped } from '../../utils/grouped.ts';
@@ -66,6 +67,8 @@ export function createWork(facts: FileFacts): Work {
   function isTypedPromise(call: CallExpression, callee: Node, key: string): boolean {
     // Runners know of the promises that they hand out, such as those of tap's checks.
     if (facts.model.isOfFramework(call)) return false;
+    const name = callee.type === T.MemberExpression ? staticName(callee) ?? '' : '';
+    if (SYNCHRONOUS_METHODS.has(name) || TYPE_CHECKS.has(name)) return false;
     if (facts.types === null || fakesTimers(facts) || key.startsWith('.') || mocksModule(key, facts) || hasFunctionInside(callee)) return false;
     return facts.types.promiseReturnedBy(call) === 'pending';
   }

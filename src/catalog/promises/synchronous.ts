@@ -1,0 +1,11 @@
+/**
+ * Names of methods that give no promise wherever they occur: those of the language's collections, of emitters and of
+ * parsers, whose asynchronous variants have names of their own (`parseAsync`). To ask for the type of what they are called on
+ * is the dearest question there is where that is built by a chain of generic calls, such as a schema.
+ */
+export const SYNCHRONOUS_METHODS: ReadonlySet<string> = new Set([
+  'parse', 'safeParse', 'emit', 'on', 'off', 'once', 'addListener', 'removeListener', 'addEventListener', 'removeEventListener', 'dispatchEvent', 'push', 'unshift', 'splice', 'sort', 'toString',
+]);
+
+/** Checks of types alone (Vitest, expect-type), which do nothing when they run. */
+export const TYPE_CHECKS: ReadonlySet<string> = new Set(['toEqualTypeOf', 'toMatchTypeOf', 'toMatchObjectType', 'toExtend']);
