@@ -17,6 +17,7 @@ export function finallyEdit(leak: Leak, facts: FileFacts): Edit | null {
   const acquisition = acquisitionOf(leak, facts);
   if (acquisition === null || !acquisition.isLocal || role.kind !== 'unit' || !isFunction(acquisition.frame)) return null;
   if (role.unit.phase !== 'test' && role.unit.phase !== 'bench') return null;
+  const { framework } = role.unit;
   const { statement, frame, handle } = acquisition;
   const block = statement.parent;
   if (block?.type !== T.BlockStatement) return null;
@@ -24,6 +25,8 @@ export function finallyEdit(leak: Leak, facts: FileFacts): Edit | null {
   const inline = leak.releases.length === 0 ? null : inlineRelease(leak, acquisition, rest, facts);
   if (leak.releases.length > 0 && inline === null) return null;
   const call = inline?.call ?? releaseCall(leak, handle, statement, facts);
+  // It waits for no promise, so an async function would only outlive its iteration.
+  if (call?.isAsync === true && framework === 'benchmark') return null;
   if (call === null || !isOverWithItsBody(frame, role.unit.synchronous, call, facts)) return null;
   const before = inline === null ? rest : rest.slice(0, rest.indexOf(inline.statement));
   const changes = mayBeWrapped(before, rest.slice(before.length), frame, facts.sourceCode)
