@@ -1,5 +1,6 @@
 /** Helpers of other files: who makes, who keeps, who ends. */
 import { noLeakedResources } from '../../src/rules/no-leaked-resources.ts';
+import { noLeakedTempFiles } from '../../src/rules/no-leaked-temp-files.ts';
 import { leak, nodeTest, reported, silent, TYPESCRIPT_ONLY, vitest } from './cases.ts';
 import { runInProject } from './in-project.ts';
 
@@ -327,4 +328,12 @@ test('t', () => { const connection = open(); connection.close(); });`),
     reported('borrows', vitest(`import { look } from './helpers/declared.js';
 test('t', () => { const server = createServer().listen(0); look(server); });`), leak('neverReleased', 2), { modes: ['typed'] }),
   ],
+});
+
+runInProject('no-leaked-temp-files: helpers of other files', noLeakedTempFiles, {
+  valid: silent({
+    'known miss: a directory that a helper makes': vitest(`import { workIn } from './helpers/directories.js';
+test('t', async () => { const { output } = await workIn('a'); expect(output).toBe('b'); });`),
+  }),
+  invalid: [],
 });

@@ -17,8 +17,9 @@ export function imported(facts: FileFacts): Candidate[] {
     if (node.callee.type === T.Super || isCatalogued(node, facts)) return [];
     const handover = facts.helpers.handover(node);
     if (handover === null || handover.results.length === 0 || runsInPage(node) || runsAsChild(node, facts.sourceCode)) return [];
+    // A path goes on in other paths that are made of it, and may be a cache that is meant to stay: files are left to the file that makes them.
     if (handover.file !== null && isReplacedByFake({ module: handover.file, path: [] }, null, facts)) return [];
-    return handover.results.filter(({ kind, madeBy }) => !madeBy.some((origin) => isReplacedByFake(origin, kind, facts))).map((result) => candidateOf(node, result, handover));
+    return handover.results.filter(({ kind, madeBy }) => kind.family !== 'temp-file' && !madeBy.some((origin) => isReplacedByFake(origin, kind, facts))).map((result) => candidateOf(node, result, handover));
   });
 }
 
