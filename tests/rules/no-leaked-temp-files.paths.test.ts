@@ -44,6 +44,9 @@ test('t', () => { const dir = mkdtempSync(join(tmpdir(), 'x-')); build(dir); });
 test('t', () => { expect(() => mkdtempSync('/missing/x-')).toThrow(); });`),
       'a callback': vitest(`import { mkdtemp } from 'node:fs'; import { tmpdir } from 'node:os';
 test('t', () => { mkdtemp(tmpdir(), (error, dir) => { build(dir); }); });`),
+      'a cache, which is used where it is there': vitest(`${FILES}
+async function tool() { const dir = join(tmpdir(), 'tool'); const bin = join(dir, 'bin'); if (existsSync(bin)) return bin; mkdirSync(dir, { recursive: true }); return download(bin); }
+test('t', async () => { build(await tool()); });`),
       'no test at all': `${FILES}
 const dir = mkdtempSync(join(tmpdir(), 'x-'));`,
     }),

@@ -54,6 +54,8 @@ function derived(value: Node, path: readonly string[], same: boolean): PathEffec
 export function pathEffect(call: CallExpression | NewExpression, index: number, path: readonly string[], kind: ResourceKind, facts: FileFacts): PathEffect | null {
   const key = facts.keyOf(call.callee);
   if (key === '') return null;
+  // What is used where it is there already is a cache, and meant to stay.
+  if (kind.startedBy !== undefined && /\.existsSync$/.test(key) && call.parent.type === T.IfStatement) return TRANSFER;
   const isItself = path.every(isElement);
   if (kind.startedBy?.get(key) === index && (isItself || (isInside(path) && facts.sourceCode.getText(call).includes('recursive')))) return { effect: 'start' };
   if (index === 0 && removers.includes(key)) return removal(key, path, kind);
