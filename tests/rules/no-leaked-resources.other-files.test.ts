@@ -335,5 +335,8 @@ runInProject('no-leaked-temp-files: helpers of other files', noLeakedTempFiles, 
     'known miss: a directory that a helper makes': vitest(`import { workIn } from './helpers/directories.js';
 test('t', async () => { const { output } = await workIn('a'); expect(output).toBe('b'); });`),
   }),
-  invalid: [],
+  invalid: [
+    reported('a directory that the test itself makes', vitest(`import { mkdtempSync } from 'node:fs'; import { tmpdir } from 'node:os'; import { join } from 'node:path';
+test('t', () => { const directory = mkdtempSync(join(tmpdir(), 'a-')); expect(directory).toBe('b'); });`), leak('neverReleased', 2)),
+  ],
 });
