@@ -29,6 +29,9 @@ const EXPLAINED = {
   'socket.io: no such export': '`require("socket.io")(server)` works and is not typed',
   'sequelize: no such export': '`require("sequelize")` is the class in sequelize 6 and is not typed so',
   'module.registerHooks: no such export': '@types/node 22.15 on',
+  'fs.mkdtempDisposableSync: no such export': '@types/node 24.4 on',
+  'fs/promises.mkdtempDisposable: no such export': '@types/node 24.4 on',
+  'fs.promises.mkdtempDisposable: no such export': '@types/node 24.4 on',
   'postgres-sql: nothing made has close()': 'at run time it has (postgres 3)',
   'typeorm-data-source: nothing made has close()': 'typeorm 0.3',
   'typeorm-data-source: nothing made has connect()': 'typeorm 0.3',
@@ -183,7 +186,16 @@ function checkCompletion(kind, release, members) {
 
 /** @param {ResourceKind} kind @param {string} name */
 function checkFunction(kind, name) {
+  if (/^\.(?:Bun|Deno)\./u.test(name)) {
+    unchecked.push(`${kind.id}: ${name}, no typings of this runtime`);
+    return;
+  }
   const module = modules.find((one) => name.startsWith(`${one}.`)) ?? '';
+  // Only the modules that make something are loaded; what else ends it may come from any package.
+  if (module === '' && !name.startsWith('.')) {
+    unchecked.push(`${kind.id}: ${name} is of a package that makes nothing`);
+    return;
+  }
   const container = typeOfVariable(module === '' ? 'globals' : `v${modules.indexOf(module)}`);
   const path = name.slice(module.length + 1).split('.');
   if (container !== null && !isAny(container) && valuesAt(container, path).every((value) => value.getCallSignatures().length === 0)) differences.set(`${kind.id}: no function ${name}`, kind.id);

@@ -41,7 +41,7 @@ export const writers: ReadonlyMap<string, number> = new Map([
 
 /** What removes the directory or the file at a path, but for those at the beginning of the list of a kind's releases. */
 export const removers: readonly string[] = [
-  ...inEach(FS_MODULES, ['rm', 'rmSync', 'rmdir', 'rmdirSync', 'unlink', 'unlinkSync']),
+  ...inEach(FS_MODULES, ['rm', 'rmSync', 'rmdir', 'rmdirSync', 'unlink', 'unlinkSync']).filter((name) => !/promises\.\w+Sync$/.test(name)),
   ...inEach(['fs-extra'], ['remove', 'removeSync']),
   ...inEach(['rimraf'], ['sync', 'rimraf', 'rimrafSync', 'rimraf.sync', 'native', 'nativeSync', 'manual', 'manualSync', 'moveRemove', 'moveRemoveSync', 'windows', 'windowsSync']),
   'rimraf', 'del', 'del.sync', 'del.deleteAsync', 'del.deleteSync', 'trash', 'del.default', '.Deno.remove', '.Deno.removeSync', 'fs-extra.default.remove', 'premove', 'premove.premove',
