@@ -1,5 +1,6 @@
 import { T, type Identifier, type Node, type Scope, type SourceCode, type Variable } from './ast.ts';
 import { isFunction, isWithin, type FunctionNode } from './functions.ts';
+import { staticNumber } from './names.ts';
 import { wrapped } from './wrappers.ts';
 
 type ScopeManager = NonNullable<SourceCode['scopeManager']>;
@@ -86,4 +87,11 @@ export function declaredBy(node: Node, sourceCode: SourceCode): Variable | null 
   const parent = outer.parent;
   if (parent?.type !== T.VariableDeclarator || parent.init !== outer || parent.id.type !== T.Identifier) return null;
   return sourceCode.scopeManager?.getDeclaredVariables(parent)[0] ?? null;
+}
+
+/** The number that `node` is, or that the name `node` alone stands for; null otherwise. */
+export function numberOf(node: Node | undefined, sourceCode: SourceCode): number | null {
+  if (node?.type !== T.Identifier) return staticNumber(node);
+  const variable = variableOf(node, sourceCode);
+  return variable === null ? null : staticNumber(onlyValue(variable));
 }

@@ -5,8 +5,8 @@ import { parentOf } from '../../utils/ancestors.ts';
 import { argumentsOf } from '../../utils/arguments.ts';
 import { T, type CallExpression, type Node } from '../../utils/ast.ts';
 import { isFunction } from '../../utils/functions.ts';
-import { staticName, staticNumber } from '../../utils/names.ts';
-import { onlyValue, variableOf } from '../../utils/variables.ts';
+import { staticName } from '../../utils/names.ts';
+import { numberOf, variableOf } from '../../utils/variables.ts';
 import { unwrap, wrapped } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
 import type { Life } from './life.ts';
@@ -24,7 +24,7 @@ export function outlivesItsTest(life: Life, facts: FileFacts): boolean {
 
 /** True when the delay is known and long enough for somebody to notice that the timer is still pending. */
 export function isLongTimer(life: Life, facts: FileFacts): boolean {
-  const milliseconds = numberOf(argumentsOf(life.candidate.node)[1], facts);
+  const milliseconds = numberOf(argumentsOf(life.candidate.node)[1], facts.sourceCode);
   return milliseconds !== null && milliseconds >= SHORTEST_GUARD;
 }
 
@@ -33,7 +33,7 @@ function isGuard(call: CallExpression, facts: FileFacts): boolean {
   const [callback, delay] = call.arguments;
   const failing = isFunction(callback) ? fails(callback.body, facts) : callback?.type === T.Identifier && rejects(callback, facts);
   if (!failing) return false;
-  const milliseconds = numberOf(delay, facts);
+  const milliseconds = numberOf(delay, facts.sourceCode);
   return milliseconds !== null && milliseconds >= SHORTEST_GUARD;
 }
 
@@ -75,12 +75,6 @@ function rejects(identifier: Node & { name: string }, facts: FileFacts): boolean
   return promise?.type === T.NewExpression && facts.keyOf(promise.callee) === '.Promise' && frame.params[1] === definition.name;
 }
 
-function numberOf(node: Node | undefined, facts: FileFacts): number | null {
-  if (node?.type !== T.Identifier) return staticNumber(node);
-  const variable = variableOf(node, facts.sourceCode);
-  return variable === null ? null : staticNumber(onlyValue(variable));
-}
-
 /** `function tick() { …; setTimeout(tick, 100); }` goes on for ever, as an interval does. */
 function restartsItself(call: CallExpression, facts: FileFacts): boolean {
   const [callback] = call.arguments;
@@ -97,7 +91,7 @@ function isStartedBySynchronousTest(life: Life, call: CallExpression, facts: Fil
   if (role.kind !== 'unit' || !role.unit.synchronous) return false;
   const { phase } = role.unit;
   if (phase !== 'test' && phase !== 'beforeEach' && phase !== 'bench') return false;
-  if (call.arguments.length < 2 || (numberOf(call.arguments[1], facts) ?? 0) <= 0) return false;
+  if (call.arguments.length < 2 || (numberOf(call.arguments[1], facts.sourceCode) ?? 0) <= 0) return false;
   return !isInPromise(call, life.frame, facts);
 }
 

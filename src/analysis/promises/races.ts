@@ -5,8 +5,8 @@
 import { sleeps, SLEEP_NAMES } from '../../catalog/promises/creators.ts';
 import { T, type CallExpression, type Node } from '../../utils/ast.ts';
 import { isFunction, isWithin, type FunctionNode } from '../../utils/functions.ts';
-import { staticName, staticNumber } from '../../utils/names.ts';
-import { onlyValue, variableOf } from '../../utils/variables.ts';
+import { staticName } from '../../utils/names.ts';
+import { numberOf } from '../../utils/variables.ts';
 import { unwrap } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
 import { functionBehind } from '../lifetimes/local-functions.ts';
@@ -102,11 +102,5 @@ function argumentFor(delay: Node, helper: FunctionNode, call: CallExpression): N
 }
 
 function isLong(delay: Node | undefined, facts: FileFacts): boolean {
-  return (numberOf(delay, facts) ?? 0) >= SHORTEST;
-}
-
-function numberOf(node: Node | undefined, facts: FileFacts): number | null {
-  if (node?.type !== T.Identifier) return staticNumber(node);
-  const variable = variableOf(node, facts.sourceCode);
-  return variable === null ? null : staticNumber(onlyValue(variable));
+  return (numberOf(delay, facts.sourceCode) ?? 0) >= SHORTEST;
 }
