@@ -13,6 +13,7 @@ import { readSettings, type TestLeaksSettings } from '../settings.ts';
 import { lazily } from '../utils/lazy.ts';
 import { sourceFiles } from '../utils/source-files.ts';
 import { getTypeInfo } from '../utils/types/type-info.ts';
+import { findLoopedCleanups, mayDeferInLoop, type LoopedCleanup } from './cleanups/looped-cleanups.ts';
 import { gatherFacts, type FileFacts } from './file-facts.ts';
 import type { Life } from './lifetimes/life.ts';
 import { followLifetimes } from './lifetimes/lifetimes.ts';
@@ -38,10 +39,12 @@ export interface FileAnalysis {
   readonly facts: FileFacts | null;
   /** Promises that outlive what started them, in source order. */
   readonly promiseLeaks: readonly PromiseLeak[];
+  /** Cleanups that loops put off until all their turns are over, in source order. */
+  readonly loopedCleanups: readonly LoopedCleanup[];
 }
 
 const NO_LIFETIMES = { leaks: [], lives: [] };
-const NOTHING: FileAnalysis = { ...NO_LIFETIMES, facts: null, promiseLeaks: [] };
+const NOTHING: FileAnalysis = { ...NO_LIFETIMES, facts: null, promiseLeaks: [], loopedCleanups: [] };
 const analyses = new WeakMap<object, FileAnalysis>();
 
 /** The analysis of the file that `context` lints. Throws only on wrong settings. */
@@ -73,11 +76,16 @@ function analyse(context: Readonly<TSESLint.RuleContext<string, readonly unknown
     const found = PROMISE_WORDS.test(text) || getTypeInfo(context.sourceCode) !== null ? facts() : null;
     return found === null ? [] : findPromiseLeaks(found);
   });
+  const loopedCleanups = lazily(() => {
+    const found = mayDeferInLoop(text) ? facts() : null;
+    return found === null ? [] : findLoopedCleanups(found, () => lifetimes().lives);
+  });
   return {
     get leaks() { return lifetimes().leaks; },
     get lives() { return lifetimes().lives; },
     get facts() { return facts(); },
     get promiseLeaks() { return promiseLeaks(); },
+    get loopedCleanups() { return loopedCleanups(); },
   };
 }
 

@@ -1,3 +1,4 @@
+import { noCleanupInLoop } from './no-cleanup-in-loop.ts';
 import { noLeakedListeners } from './no-leaked-listeners.ts';
 import { noLeakedPromises } from './no-leaked-promises.ts';
 import { noLeakedResources } from './no-leaked-resources.ts';
@@ -7,6 +8,7 @@ import { noUnrestoredFakes } from './no-unrestored-fakes.ts';
 
 /** Every rule by its name. */
 export const rules = {
+  'no-cleanup-in-loop': noCleanupInLoop,
   'no-leaked-listeners': noLeakedListeners,
   'no-leaked-promises': noLeakedPromises,
   'no-leaked-resources': noLeakedResources,

@@ -524,7 +524,8 @@ function isAssigned(member: MemberExpression): boolean {
   return outer.parent?.type === T.AssignmentExpression && outer.parent.left === outer;
 }
 
-function isFileCollection(variable: Variable): boolean {
+/** A list, set or map that the file declares and fills. */
+export function isFileCollection(variable: Variable): boolean {
   const declarator = variable.defs[0]?.node as Node | undefined;
   if (declarator?.type !== T.VariableDeclarator || declarator.init === null) return false;
   const value = unwrap(declarator.init);
