@@ -77,7 +77,7 @@ function analyse(context: Readonly<TSESLint.RuleContext<string, readonly unknown
     return found === null ? [] : findPromiseLeaks(found);
   });
   const loopedCleanups = lazily(() => {
-    const found = mayDeferInLoop(text) ? facts() : null;
+    const found = mayDeferInLoop(text, catalogue.addedWords) ? facts() : null;
     return found === null ? [] : findLoopedCleanups(found, () => lifetimes().lives);
   });
   return {

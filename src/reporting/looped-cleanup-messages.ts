@@ -1,7 +1,7 @@
 /** How a cleanup that is put off in a loop is worded. */
 import type { LoopedCleanup } from '../analysis/cleanups/looped-cleanups.ts';
 import type { Deferral } from '../analysis/cleanups/deferral.ts';
-import type { SourceCode } from '../utils/ast.ts';
+import { T, type Node, type SourceCode } from '../utils/ast.ts';
 import { scopeOf } from './leak-messages.ts';
 
 const FACT = '{{subject}} is opened in each turn of the loop on line {{line}}, but';
@@ -14,14 +14,19 @@ export const loopedCleanupMessages = {
 } satisfies Readonly<Record<Deferral['by'], string>>;
 
 /** The data for the placeholders of the message about `looped`. */
-export function loopedCleanupData({ name, life, deferral, helper, turn, unit }: LoopedCleanup, sourceCode: SourceCode): Record<string, string> {
+export function loopedCleanupData({ node, name, life, deferral, helper, turn, unit }: LoopedCleanup, sourceCode: SourceCode): Record<string, string> {
   const registrar = `\`${sourceCode.getText(deferral.call.callee)}\``;
   return {
-    subject: `\`${name}\`${life === null ? '' : ` (${life.candidate.kind.noun})`}`,
+    subject: `${name === null ? `The result of \`${calledIn(node, sourceCode)}\`` : `\`${name}\``}${life === null ? '' : ` (${life.candidate.kind.noun})`}`,
     line: String(turn.loop.loc.start.line),
     registrar: helper === null ? registrar : `${registrar} in \`${helper}\``,
     keeper: deferral.keeper?.name ?? '',
     scope: scopeOf(unit),
     count: turn.turns === null ? 'all of them' : `all ${String(turn.turns)}`,
   };
+}
+
+function calledIn(node: Node, sourceCode: SourceCode): string {
+  const callee = node.type === T.CallExpression || node.type === T.NewExpression ? node.callee : node;
+  return /^[\w$.]+/.exec(sourceCode.getText(callee))?.[0] ?? 'this call';
 }

@@ -1,5 +1,6 @@
 /** Is a collection filled in a loop only to end what is in it? */
 import type { ResourceKind } from '../../catalog/resources/resource.ts';
+import { parentOf } from '../../utils/ancestors.ts';
 import { T, type Node } from '../../utils/ast.ts';
 import { isWithin } from '../../utils/functions.ts';
 import { functionBehind } from '../lifetimes/local-functions.ts';
@@ -28,7 +29,7 @@ export function isEmptiedOnly({ given, keeper }: Deferral, turn: Turn, tracer: T
 }
 
 function isCheckedAt(name: Node, facts: FileFacts): boolean {
-  for (let current: Node | undefined = name.parent; current !== undefined && !current.type.endsWith('Statement'); current = current.parent) {
+  for (let current = parentOf(name); current !== undefined && !current.type.endsWith('Statement'); current = parentOf(current)) {
     if (current.type === T.CallExpression && facts.model.isAssertion(current)) return true;
   }
   return false;

@@ -19,8 +19,8 @@ export interface LoopedCleanup {
   readonly by: Deferral['by'];
   /** What opens it in each turn; where to report. */
   readonly node: Node;
-  /** The name by which the turn has it. */
-  readonly name: string;
+  /** The name by which the turn has it; null where it has parts of it only. */
+  readonly name: string | null;
   /** All that is known of it, where the analysis of lifetimes follows it. */
   readonly life: Life | null;
   readonly deferral: Deferral;
@@ -32,11 +32,11 @@ export interface LoopedCleanup {
 
 /** What the text must have for a loop with a cleanup in it. */
 const LOOP_WORDS = /\b(?:for|while)\b|\.(?:forEach|map|flatMap|from)\(/;
-const DEFERRING_WORDS = /\b(?:after|afterEach|afterAll|teardown|onTestFinished|defer|adopt|use)\(|\.(?:push|add|unshift)\(/;
+const DEFERRING_WORDS = /\b(?:after|afterEach|afterAll|teardown|onTestFinished|defer|adopt|use)\b|\.(?:push|add|unshift)\(/;
 
-/** Whether there is anything to look for in a file with this text. */
-export function mayDeferInLoop(text: string): boolean {
-  return LOOP_WORDS.test(text) && DEFERRING_WORDS.test(text);
+/** Whether there is anything to look for in a file with this text. `addedWords`: names of the settings. */
+export function mayDeferInLoop(text: string, addedWords: readonly string[]): boolean {
+  return LOOP_WORDS.test(text) && (DEFERRING_WORDS.test(text) || addedWords.some((word) => text.includes(word)));
 }
 
 /** Units that are over when their body is; what a hook before tests opens is for these, so that it has to be open together. */
@@ -65,7 +65,7 @@ function inLoop(deferral: Deferral, tracer: Tracer, facts: FileFacts, livesOf: (
   return acquired.flatMap(({ node, variable }) => {
     const life = lifeOf(node, livesOf());
     if (endsAnyway(life) || !isDoneInTurn({ turn, unit, handles, acquisition: node, deferral: deferral.call }, facts)) return [];
-    return [{ by: deferral.by, node, name: variable.name, life, deferral, helper: null, turn, unit }];
+    return [{ by: deferral.by, node, name: isTakenApart(variable) ? null : variable.name, life, deferral, helper: null, turn, unit }];
   });
 }
 
@@ -96,6 +96,12 @@ function isAcquiring(call: CallExpression | NewExpression, facts: FileFacts): bo
   return call.type === T.NewExpression || !facts.model.isAssertion(call) && facts.model.registrationOf(call) === null;
 }
 
+/** `const { url, close } = await start();` */
+function isTakenApart(variable: Variable): boolean {
+  const node = variable.defs[0]?.node as Node | undefined;
+  return node?.type === T.VariableDeclarator && node.id.type !== T.Identifier;
+}
+
 /** All names that the declaration of `variable` gives to parts of the same value. */
 function namesOf(variable: Variable, facts: FileFacts): readonly Variable[] {
   const node = variable.defs[0]?.node as Node | undefined;
@@ -116,7 +122,7 @@ function inHelper(deferral: Deferral, facts: FileFacts, livesOf: () => readonly 
     if (unit === null || turn === null || variable === undefined) return [];
     const life = lifeOf(node, livesOf());
     if (endsAnyway(life) || !isDoneInTurn({ turn, unit, handles, acquisition: node, deferral: node }, facts)) return [];
-    return [{ by: deferral.by, node, name: variable.name, life, deferral, helper: facts.sourceCode.getText(node.callee), turn, unit }];
+    return [{ by: deferral.by, node, name: isTakenApart(variable) ? null : variable.name, life, deferral, helper: facts.sourceCode.getText(node.callee), turn, unit }];
   });
 }
 

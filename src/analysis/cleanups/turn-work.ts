@@ -74,16 +74,36 @@ function useOf(name: Node, { loop, body }: Turn, facts: FileFacts): 'checked' | 
         // The value of each turn, in the list that `map` gives.
         if (current === body) return current.body === child && calleeName(loop as CallExpression) !== 'forEach' ? 'leaves' : 'nothing';
         break;
+      case T.IfStatement:
+        return current.test === child && hasCheck(current.consequent, facts) ? 'checked' : 'nothing';
       case T.NewExpression:
       case T.CallExpression:
         called = true;
-        if (current.type === T.CallExpression && facts.model.isAssertion(current)) return 'checked';
+        if (current.type === T.CallExpression && isCheck(current, facts)) return 'checked';
         if (current.callee !== child && takes(current, body, facts)) return 'leaves';
         break;
       default:
     }
   }
   return called ? 'called' : 'nothing';
+}
+
+/** Also of runners whose failed checks are recorded, and do not throw. */
+function isCheck(call: CallExpression, facts: FileFacts): boolean {
+  if (facts.model.isAssertion(call)) return true;
+  return call.arguments.length > 0 && facts.model.isOfFramework(call) && facts.model.registrationOf(call) === null && !NO_CHECKS.test(calleeName(call) ?? '') && !opensChain(call);
+}
+
+/** What frameworks, and stacks, have beside their checks. */
+const NO_CHECKS = /^(?:comment|diagnostic|log|plan|timeout|retry|setTimeout|annotate|step|spyOn|fn|mock|use|move)$/;
+
+/** `expect(x)` checks nothing yet. */
+function opensChain(call: CallExpression): boolean {
+  return wrapped(call).parent?.type === T.MemberExpression;
+}
+
+function hasCheck(node: Node, facts: FileFacts): boolean {
+  return facts.calls.some((call) => call.type === T.CallExpression && isWithin(call, node) && isCheck(call, facts));
 }
 
 function declaredBy(declarator: Node & { type: T.VariableDeclarator }, facts: FileFacts): readonly Variable[] {
@@ -130,7 +150,7 @@ function isFilled(name: Node): boolean {
 /** A check of something that is there for all turns, and of nothing that this one made: it may count what piles up. */
 function checksStateAround(derived: ReadonlySet<Variable>, turn: Turn, facts: FileFacts): boolean {
   return facts.calls.some((call) => {
-    if (call.type !== T.CallExpression || !isWithin(call, turn.body) || !facts.model.isAssertion(call)) return false;
+    if (call.type !== T.CallExpression || !isWithin(call, turn.body) || !isCheck(call, facts)) return false;
     const read = scopesIn(turn, facts).flatMap((scope) => scope.references).filter(({ identifier }) => isWithin(identifier as Node, call)).map(({ resolved }) => resolved);
     if (read.some((variable) => variable !== null && derived.has(variable))) return false;
     return read.some((variable) => variable !== null && variable.defs.length > 0 && !isDeclaredIn(variable, turn.loop) && isLocalState(variable, facts));
@@ -141,6 +161,8 @@ function checksStateAround(derived: ReadonlySet<Variable>, turn: Turn, facts: Fi
 function isLocalState(variable: Variable, facts: FileFacts): boolean {
   const [definition] = variable.defs;
   const node = definition?.node as Node | undefined;
+  // What a loop around gives each turn is no state.
+  if (node?.type === T.VariableDeclarator && node.parent.parent.type.startsWith('For')) return false;
   if (node?.type === T.VariableDeclarator) return facts.originOf(definition?.name as Node) === null;
   return isFunction(node) && definition?.name !== (node as { id?: unknown }).id && !facts.model.isContext(definition?.name as Node);
 }

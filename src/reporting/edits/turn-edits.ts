@@ -52,7 +52,7 @@ function declaredInTurn(looped: LoopedCleanup, { acquiring, deferring }: Place, 
   const using = usingFor(looped, facts);
   const [declarator] = acquiring.declarations;
   const keyword = sourceCode.getFirstToken(acquiring);
-  if (using === null || keyword === null || acquiring.kind !== 'const' || declarator.id.type !== T.Identifier) return null;
+  if (using === null || keyword === null || looped.name === null || acquiring.kind !== 'const' || declarator.id.type !== T.Identifier) return null;
   const frame = frameOf(acquiring);
   if (using === 'await using' && !(isFunction(frame) && frame.async)) return null;
   const taken: Change = deferring === acquiring
@@ -80,7 +80,7 @@ function endedInTurn(looped: LoopedCleanup, { acquiring, deferring, rest }: Plac
   if (call === null || changes === null) return null;
   return {
     id: 'endInFinally',
-    data: { verb: verbOf(call), handle: `\`${looped.name}\`` },
+    data: { verb: verbOf(call), handle: looped.name === null ? 'it' : `\`${looped.name}\`` },
     changes: [remove(deferring, sourceCode), ...changes, ...(call.isAsync ? asyncChanges(frame) : [])],
     isSafe: false,
   };
