@@ -13,6 +13,8 @@ import { readSettings, type TestLeaksSettings } from '../settings.ts';
 import { lazily } from '../utils/lazy.ts';
 import { sourceFiles } from '../utils/source-files.ts';
 import { getTypeInfo } from '../utils/types/type-info.ts';
+import { findAccidentalTeardowns, TEARDOWN_WORDS, type AccidentalTeardown } from './cleanups/accidental-teardowns.ts';
+import { findDroppedCleanups, mayDropCleanup, type DroppedCleanup } from './cleanups/dropped-cleanups.ts';
 import { findLoopedCleanups, mayDeferInLoop, type LoopedCleanup } from './cleanups/looped-cleanups.ts';
 import { gatherFacts, type FileFacts } from './file-facts.ts';
 import type { Life } from './lifetimes/life.ts';
@@ -24,7 +26,7 @@ import { findPromiseLeaks } from './promises/find-promise-leaks.ts';
 import type { PromiseLeak } from './promises/promise-leak.ts';
 import { GENERIC_RELEASES } from './resources/release-names.ts';
 import { withSettings } from './runner-config/configured-runner.ts';
-import { runnerConfigOf } from './runner-config/runner-config.ts';
+import { runnerConfigOf, type RunnerConfig } from './runner-config/runner-config.ts';
 import { findStateLeaks } from './state/state-leaks.ts';
 import { importsMaker } from './summaries/interest.ts';
 import { helpersFor } from './summaries/session.ts';
@@ -41,10 +43,14 @@ export interface FileAnalysis {
   readonly promiseLeaks: readonly PromiseLeak[];
   /** Cleanups that loops put off until all their turns are over, in source order. */
   readonly loopedCleanups: readonly LoopedCleanup[];
+  /** Cleanups that helpers hand back and the file drops, in source order. */
+  readonly droppedCleanups: readonly DroppedCleanup[];
+  /** What hooks return without meaning to, in source order. */
+  readonly accidentalTeardowns: readonly AccidentalTeardown[];
 }
 
 const NO_LIFETIMES = { leaks: [], lives: [] };
-const NOTHING: FileAnalysis = { ...NO_LIFETIMES, facts: null, promiseLeaks: [], loopedCleanups: [] };
+const NOTHING: FileAnalysis = { ...NO_LIFETIMES, facts: null, promiseLeaks: [], loopedCleanups: [], droppedCleanups: [], accidentalTeardowns: [] };
 const analyses = new WeakMap<object, FileAnalysis>();
 
 /** The analysis of the file that `context` lints. Throws only on wrong settings. */
@@ -63,13 +69,14 @@ function analyse(context: Readonly<TSESLint.RuleContext<string, readonly unknown
   if (isTypeTestPath(context.filename)) return NOTHING;
   const catalogue = catalogueOf(settings);
   const facts = lazily(() => factsOf(context, settings, catalogue));
+  const configOf = (found: FileFacts): RunnerConfig => withSettings(runnerConfigOf(context.filename, frameworkOf(found.model), sourceFiles(context)), settings.runner, context.cwd);
   const lifetimes = lazily(() => {
     const acquires = mayAcquire(context, catalogue);
     const fakes = mayFake(text);
     const found = acquires || fakes ? facts() : null;
     if (found === null) return NO_LIFETIMES;
     const { leaks, lives } = acquires ? followLifetimes(found) : NO_LIFETIMES;
-    return { leaks: fakes ? [...leaks, ...findStateLeaks(found, withSettings(runnerConfigOf(context.filename, frameworkOf(found.model), sourceFiles(context)), settings.runner, context.cwd))] : leaks, lives };
+    return { leaks: fakes ? [...leaks, ...findStateLeaks(found, configOf(found))] : leaks, lives };
   });
   // With types, a call of any name may turn out to return a promise.
   const promiseLeaks = lazily(() => {
@@ -80,12 +87,22 @@ function analyse(context: Readonly<TSESLint.RuleContext<string, readonly unknown
     const found = mayDeferInLoop(text, catalogue.addedWords) ? facts() : null;
     return found === null ? [] : findLoopedCleanups(found, () => lifetimes().lives);
   });
+  const droppedCleanups = lazily(() => {
+    const found = mayDropCleanup(text, resolve(context.cwd, context.filename), context.cwd) ? facts() : null;
+    return found === null ? [] : findDroppedCleanups(found, { leaks: () => lifetimes().leaks, lives: () => lifetimes().lives, config: () => configOf(found) });
+  });
+  const accidentalTeardowns = lazily(() => {
+    const found = TEARDOWN_WORDS.test(text) ? facts() : null;
+    return found === null ? [] : findAccidentalTeardowns(found);
+  });
   return {
     get leaks() { return lifetimes().leaks; },
     get lives() { return lifetimes().lives; },
     get facts() { return facts(); },
     get promiseLeaks() { return promiseLeaks(); },
     get loopedCleanups() { return loopedCleanups(); },
+    get droppedCleanups() { return droppedCleanups(); },
+    get accidentalTeardowns() { return accidentalTeardowns(); },
   };
 }
 

@@ -1,4 +1,5 @@
 import { noCleanupInLoop } from './no-cleanup-in-loop.ts';
+import { noDroppedCleanup } from './no-dropped-cleanup.ts';
 import { noLeakedListeners } from './no-leaked-listeners.ts';
 import { noLeakedPromises } from './no-leaked-promises.ts';
 import { noLeakedResources } from './no-leaked-resources.ts';
@@ -9,6 +10,7 @@ import { noUnrestoredFakes } from './no-unrestored-fakes.ts';
 /** Every rule by its name. */
 export const rules = {
   'no-cleanup-in-loop': noCleanupInLoop,
+  'no-dropped-cleanup': noDroppedCleanup,
   'no-leaked-listeners': noLeakedListeners,
   'no-leaked-promises': noLeakedPromises,
   'no-leaked-resources': noLeakedResources,

@@ -1,4 +1,5 @@
 /** Whether a file, or one that it imports, has anything to hand out: by its text, as most files of a project have not and need no parsing. */
+import { relative } from 'node:path';
 import type { Catalogue } from '../../catalog/catalogue.ts';
 import { creators } from '../../catalog/resources/index.ts';
 import { changingFiles } from '../../utils/changing-files.ts';
@@ -73,4 +74,25 @@ function wordsByModule(): Map<string, string[]> {
   const words = new Map<string, string[]>();
   for (const { module, path } of creators) words.set(module, [...(words.get(module) ?? []), path.at(-1) ?? '']);
   return words;
+}
+
+/** Files that are written for tests, by their path: of what is tested, a test may well leave what a function hands back. */
+const SUPPORT = /test|spec|fixture|mock|helper|support|bench|e2e|harness|setup/i;
+/** A function that is handed back, or a helper that hands on what another does. */
+const HANDS_BACK = /\b(?:return|=>)\s*(?:async\b|\(|\{|\[|function\b|[\w$]+\s*(?:=>|[;\n}]))/;
+const UNDOES = /\b(?:un[a-z]+|off|remove\w*|restore\w*|clear\w*|close\w*|stop\w*|end\w*|kill|terminate|destroy\w*|dispose\w*|disconnect\w*|release\w*|clean[uU]p\w*|tear[dD]own\w*|shut[dD]own\w*|quit|rm\w*|rimraf|del|delete|mockRestore|uninstall)\b/;
+
+const handingBack = changingFiles<{ readonly may: boolean }>(LIMIT, LARGEST, (text) => ({ may: HANDS_BACK.test(text) && UNDOES.test(text) }));
+
+/** Whether a function of the file at `path`, seen from the folder `cwd`, may hand back a cleanup to the tests that call it, by its path and its text. */
+export function mayHandBackCleanup(path: string, cwd: string): boolean {
+  return SUPPORT.test(relative(cwd, path)) && handingBack.at(path)?.may === true;
+}
+
+/** Whether `text`, of the file `filename`, imports a file of helpers that may hand back a cleanup. */
+export function importsCleanups(text: string, filename: string, cwd: string): boolean {
+  return specifiersIn(text).some((specifier) => {
+    const file = projectFile(specifier, filename);
+    return file !== null && mayHandBackCleanup(file, cwd);
+  });
 }

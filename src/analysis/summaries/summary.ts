@@ -44,13 +44,33 @@ export type ArgumentUse =
   | { readonly effect: 'release'; readonly release: Release | null; readonly waited: boolean }
   | { readonly effect: 'start' | 'end' | 'lend' | 'transfer' };
 
+/** What a helper hands back to be called in the end. */
+export interface CleanupContract {
+  /** Where in its result the cleanups are: the result itself, `['close']`, `['1']`. */
+  readonly paths: readonly (readonly string[])[];
+  /** What the result has beside them. */
+  readonly members: readonly string[];
+  readonly undoes: {
+    /** `thing`: something that the helper has started. `state`: something shared that it has changed. `fake`: the same, by a fake that runners may undo. `spoken`: only the name says so. */
+    readonly what: 'thing' | 'state' | 'fake' | 'spoken';
+    /** What is changed, as it is written in the helper: `process.env`. */
+    readonly written: string | null;
+  };
+}
+
+export interface HandedCleanup extends Through {
+  readonly contract: CleanupContract;
+}
+
 /** What one file may ask about the helpers that it calls. */
 export interface Helpers {
   /** What the caller of `call` has to end; null when that is unknown, or nothing. */
   handover(call: CallExpression | NewExpression): Handover | null;
   /** What `call` does to the handle of `kind` at `path` of its argument `index`; null when that is unknown. */
   effectOn(call: CallExpression | NewExpression, index: number, path: readonly string[], kind: ResourceKind): ArgumentEffect | null;
+  /** What a helper of another file hands back to `call` to be called in the end; null when that is unknown, or nothing. */
+  cleanups(call: CallExpression): HandedCleanup | null;
 }
 
 /** For a file that is looked at alone. */
-export const NO_HELPERS: Helpers = { handover: () => null, effectOn: () => null };
+export const NO_HELPERS: Helpers = { handover: () => null, effectOn: () => null, cleanups: () => null };

@@ -16,6 +16,8 @@ export const editMessages = {
   restoreInHook: 'Call {{call}} in {{place}}.',
   awaitRelease: 'Wait for {{release}}.',
   awaitPromise: 'Await {{call}}.',
+  registerCleanup: 'Give {{name}} to {{registrar}}.',
+  returnNothing: 'Return nothing from the hook.',
 } as const;
 
 export type EditId = keyof typeof editMessages;
