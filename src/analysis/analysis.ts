@@ -84,7 +84,7 @@ function analyse(context: Readonly<TSESLint.RuleContext<string, readonly unknown
     return found === null ? [] : findPromiseLeaks(found);
   });
   const loopedCleanups = lazily(() => {
-    const found = mayDeferInLoop(text, catalogue.addedWords) ? facts() : null;
+    const found = mayDeferInLoop(text, resolve(context.cwd, context.filename), catalogue.addedWords) ? facts() : null;
     return found === null ? [] : findLoopedCleanups(found, () => lifetimes().lives);
   });
   const droppedCleanups = lazily(() => {

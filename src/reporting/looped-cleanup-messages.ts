@@ -14,13 +14,13 @@ export const loopedCleanupMessages = {
 } satisfies Readonly<Record<Deferral['by'], string>>;
 
 /** The data for the placeholders of the message about `looped`. */
-export function loopedCleanupData({ node, name, life, deferral, helper, turn, unit }: LoopedCleanup, sourceCode: SourceCode): Record<string, string> {
-  const registrar = `\`${sourceCode.getText(deferral.call.callee)}\``;
+export function loopedCleanupData({ node, name, life, deferral, registrar: written, helper, turn, unit }: LoopedCleanup, sourceCode: SourceCode): Record<string, string> {
+  const registrar = `\`${written}\``;
   return {
     subject: `${name === null ? `The result of \`${calledIn(node, sourceCode)}\`` : `\`${name}\``}${life === null ? '' : ` (${life.candidate.kind.noun})`}`,
     line: String(turn.loop.loc.start.line),
     registrar: helper === null ? registrar : `${registrar} in \`${helper}\``,
-    keeper: deferral.keeper?.name ?? '',
+    keeper: deferral?.keeper?.name ?? '',
     scope: scopeOf(unit),
     count: turn.turns === null ? 'all of them' : `all ${String(turn.turns)}`,
   };

@@ -14,8 +14,9 @@ import { unitsRunning } from '../lifetimes/placement.ts';
 import { createTracer, type Tracer } from '../lifetimes/tracer.ts';
 import type { Leak } from '../lifetimes/verdict.ts';
 import type { Unit } from '../model/test-model.ts';
+import { isReplacedByFake } from '../resources/fakes.ts';
 import type { RunnerConfig } from '../runner-config/runner-config.ts';
-import { importsCleanups } from '../summaries/interest.ts';
+import { importsFile, mayHandBackCleanup } from '../summaries/interest.ts';
 import type { CleanupContract } from '../summaries/summary.ts';
 import { CLEANUP, ENDABLE } from './cleanup-kinds.ts';
 import { contractOf } from './contract.ts';
@@ -55,7 +56,7 @@ const HANDS_BACK = /\breturn\s*(?:async\b|\(|\{|\[|function\b)|=>\s*(?:\(\{|\(\)
 
 /** Whether the file with this text has helpers, of its own or imported, that may hand back a cleanup. */
 export function mayDropCleanup(text: string, filename: string, cwd: string): boolean {
-  return HANDS_BACK.test(text) || importsCleanups(text, filename, cwd);
+  return HANDS_BACK.test(text) || importsFile(text, filename, (path) => mayHandBackCleanup(path, cwd));
 }
 
 /** The cleanups of helpers that a file drops, in source order. */
@@ -78,6 +79,7 @@ export function findDroppedCleanups(facts: FileFacts, around: Surroundings): rea
     const handed = fn === null ? facts.helpers.cleanups(call) : wrappedContract(call, ofFile(fn));
     if (handed === null || isCalled(call, handed.contract, tracer)) return [];
     if (isOthersMatter(call, fn, handed.contract, facts, around) || isUndoneOtherwise(handed.contract, unit, facts, around)) return [];
+    if (handed.file !== null && isReplacedByFake({ module: handed.file, path: [] }, null, facts)) return [];
     if (isWithinExpectedError(call, facts) || isEndedByCompanion(call, handed.file, facts)) return [];
     return [{ ...fateOf(call, handed.contract, tracer), node: call, helper: handed.helper, file: handed.file, undoes: handed.contract.undoes, unit }];
   });
@@ -89,10 +91,19 @@ function wrappedContract(call: CallExpression, contract: CleanupContract | null)
   return contract === null ? null : { helper: calleeName(call) ?? '', file: null, contract };
 }
 
-/** Its value is a statement, or goes to a name or a pattern. */
+/** Its value is a statement, or goes to a name or a pattern: what is handed on is not dropped here. */
 function isTakenPlainly(call: CallExpression): boolean {
-  const parent = parentOf(outermostAwait(call));
-  return parent?.type === T.ExpressionStatement || parent?.type === T.VariableDeclarator || parent?.type === T.AssignmentExpression || parent?.type === T.MemberExpression;
+  let outer = outermostAwait(call);
+  for (let parent = parentOf(outer); parent?.type === T.LogicalExpression || parent?.type === T.ConditionalExpression; parent = parentOf(outer)) outer = outermostAwait(parent);
+  switch (parentOf(outer)?.type) {
+    case T.ExpressionStatement:
+    case T.VariableDeclarator:
+    case T.AssignmentExpression:
+    case T.MemberExpression:
+      return true;
+    default:
+      return false;
+  }
 }
 
 function outermostAwait(call: Node): Node {
@@ -112,9 +123,14 @@ function isCalled(call: CallExpression, { paths, members }: CleanupContract, tra
   if (uses.some(({ effect }) => effect !== 'drop' && effect !== 'hold')) return true;
   return members.some((member) => tracer.usesOf(call, [member], ENDABLE).some((use) => {
     if (use.effect === 'release' || use.effect === 'guard' || use.effect === 'end') return true;
-    return use.effect === 'transfer' && use.node.type === T.CallExpression && TAKES.test(calleeName(use.node) ?? '');
+    if ((use.effect !== 'transfer' && use.effect !== 'lend') || use.node.type !== T.CallExpression) return false;
+    const name = calleeName(use.node) ?? '';
+    return TAKES.test(name) || REMOVES.test(name);
   }));
 }
+
+/** Functions that take back what their argument names: a directory, a user, a key. */
+const REMOVES = /^(?:rm|remove|unlink|delete|del|rimraf|clear|reset|restore|unset|un[a-z]+)(?:[A-Z]\w*)?$/;
 
 /** The analysis of lifetimes follows what the call opens, or has said of the helper itself that it leaves something changed. */
 function isOthersMatter(call: CallExpression, fn: FunctionNode | null, { undoes }: CleanupContract, facts: FileFacts, { leaks, lives }: Surroundings): boolean {

@@ -1,17 +1,19 @@
 /** Cleanups that are put off in a loop, so that what each turn opens stays open until all turns are over. */
 import { T, type CallExpression, type NewExpression, type Node, type Variable } from '../../utils/ast.ts';
-import { isFunction, isWithin } from '../../utils/functions.ts';
-import { loopAround } from '../../utils/loops.ts';
+import { parentOf } from '../../utils/ancestors.ts';
+import { isWithin } from '../../utils/functions.ts';
 import { unwrapAwaited, wrapped } from '../../utils/wrappers.ts';
 import { declaredBy } from '../../utils/variables.ts';
 import type { FileFacts } from '../file-facts.ts';
 import type { Life } from '../lifetimes/life.ts';
-import { callsOf } from '../lifetimes/local-functions.ts';
+import { functionBehind } from '../lifetimes/local-functions.ts';
 import { createTracer, type Tracer } from '../lifetimes/tracer.ts';
 import type { Unit } from '../model/test-model.ts';
+import { importsFile, mayRegisterEnd } from '../summaries/interest.ts';
 import { deferralBy, type Deferral } from './deferral.ts';
 import { endedOf, isCall, isDeclaredIn, madeBy } from './ended.ts';
 import { isEmptiedOnly } from './emptied.ts';
+import { registrationIn } from './registering.ts';
 import { turnAround, type Turn } from './turn.ts';
 import { isDoneInTurn } from './turn-work.ts';
 
@@ -23,7 +25,10 @@ export interface LoopedCleanup {
   readonly name: string | null;
   /** All that is known of it, where the analysis of lifetimes follows it. */
   readonly life: Life | null;
-  readonly deferral: Deferral;
+  /** The call that puts its end off; null where a helper makes it. */
+  readonly deferral: Deferral | null;
+  /** What that call calls, as it is written: `t.after`. */
+  readonly registrar: string;
   /** The helper that registers the cleanup, and is called in the loop; null where the loop registers it itself. */
   readonly helper: string | null;
   readonly turn: Turn;
@@ -35,8 +40,8 @@ const LOOP_WORDS = /\b(?:for|while)\b|\.(?:forEach|map|flatMap|from)\(/;
 const DEFERRING_WORDS = /\b(?:after|afterEach|afterAll|teardown|onTestFinished|defer|adopt|use)\b|\.(?:push|add|unshift)\(/;
 
 /** Whether there is anything to look for in a file with this text. `addedWords`: names of the settings. */
-export function mayDeferInLoop(text: string, addedWords: readonly string[]): boolean {
-  return LOOP_WORDS.test(text) && (DEFERRING_WORDS.test(text) || addedWords.some((word) => text.includes(word)));
+export function mayDeferInLoop(text: string, filename: string, addedWords: readonly string[]): boolean {
+  return LOOP_WORDS.test(text) && (DEFERRING_WORDS.test(text) || addedWords.some((word) => text.includes(word)) || importsFile(text, filename, mayRegisterEnd));
 }
 
 /** Units that are over when their body is; what a hook before tests opens is for these, so that it has to be open together. */
@@ -47,9 +52,9 @@ export function findLoopedCleanups(facts: FileFacts, livesOf: () => readonly Lif
   const tracer = createTracer(facts);
   const found: LoopedCleanup[] = [];
   for (const call of facts.calls) {
-    const deferral = call.type === T.CallExpression ? deferralBy(call, facts) : null;
-    if (deferral === null) continue;
-    found.push(...inLoop(deferral, tracer, facts, livesOf), ...inHelper(deferral, facts, livesOf));
+    if (call.type !== T.CallExpression) continue;
+    const deferral = deferralBy(call, facts);
+    found.push(...(deferral === null ? inHelper(call, facts, livesOf) : inLoop(deferral, tracer, facts, livesOf)));
   }
   return onePerPlace(found);
 }
@@ -65,7 +70,7 @@ function inLoop(deferral: Deferral, tracer: Tracer, facts: FileFacts, livesOf: (
   return acquired.flatMap(({ node, variable }) => {
     const life = lifeOf(node, livesOf());
     if (endsAnyway(life) || !isDoneInTurn({ turn, unit, handles, acquisition: node, deferral: deferral.call }, facts)) return [];
-    return [{ by: deferral.by, node, name: isTakenApart(variable) ? null : variable.name, life, deferral, helper: null, turn, unit }];
+    return [{ by: deferral.by, node, name: isTakenApart(variable) ? null : variable.name, life, deferral, registrar: facts.sourceCode.getText(deferral.call.callee), helper: null, turn, unit }];
   });
 }
 
@@ -108,22 +113,19 @@ function namesOf(variable: Variable, facts: FileFacts): readonly Variable[] {
   return node?.type === T.VariableDeclarator ? facts.sourceCode.scopeManager?.getDeclaredVariables(node) ?? [variable] : [variable];
 }
 
-/** A helper of the file makes it, registers its cleanup and hands it out; the loop calls the helper. */
-function inHelper(deferral: Deferral, facts: FileFacts, livesOf: () => readonly Life[]): readonly LoopedCleanup[] {
-  const { call, given } = deferral;
-  const fn = facts.model.ownerOf(call);
-  if (deferral.by !== 'registrar' || !isFunction(fn) || facts.model.roleOf(fn).kind !== 'helper' || loopAround(call) !== null) return [];
-  if (!endedOf(given, fn, facts).some((variable) => madeBy(variable, fn) !== null)) return [];
-  return (callsOf(fn, facts) ?? []).flatMap((node): LoopedCleanup[] => {
-    const unit = unitAt(node, facts);
-    const turn = unit === null ? null : turnAround(node, null, facts);
-    const handles = unit === null || turn === null ? [] : boundTo(node, facts).filter((variable) => isDeclaredIn(variable, turn.body));
-    const [variable] = handles;
-    if (unit === null || turn === null || variable === undefined) return [];
-    const life = lifeOf(node, livesOf());
-    if (endsAnyway(life) || !isDoneInTurn({ turn, unit, handles, acquisition: node, deferral: node }, facts)) return [];
-    return [{ by: deferral.by, node, name: isTakenApart(variable) ? null : variable.name, life, deferral, helper: facts.sourceCode.getText(node.callee), turn, unit }];
-  });
+/** A helper makes it, registers its cleanup and hands it out; the loop calls the helper. */
+function inHelper(call: CallExpression, facts: FileFacts, livesOf: () => readonly Life[]): readonly LoopedCleanup[] {
+  if (parentOf(outermostAwait(call))?.type !== T.VariableDeclarator) return [];
+  const unit = unitAt(call, facts);
+  const turn = unit === null ? null : turnAround(call, null, facts);
+  const handles = unit === null || turn === null ? [] : boundTo(call, facts).filter((variable) => isDeclaredIn(variable, turn.body));
+  const [variable] = handles;
+  if (unit === null || turn === null || variable === undefined) return [];
+  const fn = functionBehind(call.callee, facts);
+  const registrar = fn === null ? facts.helpers.registration(call) : registrationIn(fn, facts);
+  const life = registrar === null ? null : lifeOf(call, livesOf());
+  if (registrar === null || endsAnyway(life) || !isDoneInTurn({ turn, unit, handles, acquisition: call, deferral: call }, facts)) return [];
+  return [{ by: 'registrar', node: call, name: isTakenApart(variable) ? null : variable.name, life, deferral: null, registrar, helper: facts.sourceCode.getText(call.callee), turn, unit }];
 }
 
 function boundTo(call: Node, facts: FileFacts): readonly Variable[] {

@@ -70,7 +70,9 @@ export interface Helpers {
   effectOn(call: CallExpression | NewExpression, index: number, path: readonly string[], kind: ResourceKind): ArgumentEffect | null;
   /** What a helper of another file hands back to `call` to be called in the end; null when that is unknown, or nothing. */
   cleanups(call: CallExpression): HandedCleanup | null;
+  /** How the helper of another file that `call` calls registers the end of what it starts with the test, as it is written there; null when it does not. */
+  registration(call: CallExpression): string | null;
 }
 
 /** For a file that is looked at alone. */
-export const NO_HELPERS: Helpers = { handover: () => null, effectOn: () => null, cleanups: () => null };
+export const NO_HELPERS: Helpers = { handover: () => null, effectOn: () => null, cleanups: () => null, registration: () => null };
