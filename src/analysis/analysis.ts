@@ -15,7 +15,7 @@ import { sourceFiles } from '../utils/source-files.ts';
 import { getTypeInfo } from '../utils/types/type-info.ts';
 import { gatherFacts, type FileFacts } from './file-facts.ts';
 import type { Life } from './lifetimes/life.ts';
-import { followLifetimes } from './lifetimes/lifetimes.ts';
+import { followLifetimes, type Lifetimes } from './lifetimes/lifetimes.ts';
 import type { Leak } from './lifetimes/verdict.ts';
 import { buildTestModel } from './model/build-test-model.ts';
 import type { TestModel } from './model/test-model.ts';
@@ -32,6 +32,8 @@ import { catalogueOf, originsInConfig } from './user-catalogue.ts';
 export interface FileAnalysis {
   /** Acquisitions that outlive what started them, in source order. */
   readonly leaks: readonly Leak[];
+  /** Changes of shared state that outlive what made them, in source order. */
+  readonly stateLeaks: readonly Leak[];
   /** Everything that was followed, leaked or not. */
   readonly lives: readonly Life[];
   /** What the analysis asked about the file; null where it had nothing to ask. */
@@ -40,8 +42,8 @@ export interface FileAnalysis {
   readonly promiseLeaks: readonly PromiseLeak[];
 }
 
-const NO_LIFETIMES = { leaks: [], lives: [] };
-const NOTHING: FileAnalysis = { ...NO_LIFETIMES, facts: null, promiseLeaks: [] };
+const NO_LIFETIMES: Lifetimes = { leaks: [], lives: () => [] };
+const NOTHING: FileAnalysis = { leaks: [], lives: [], stateLeaks: [], facts: null, promiseLeaks: [] };
 const analyses = new WeakMap<object, FileAnalysis>();
 
 /** The analysis of the file that `context` lints. Throws only on wrong settings. */
@@ -60,40 +62,31 @@ function analyse(context: Readonly<TSESLint.RuleContext<string, readonly unknown
   if (isTypeTestPath(context.filename)) return NOTHING;
   const catalogue = catalogueOf(settings);
   const facts = lazily(() => factsOf(context, settings, catalogue));
-  const lifetimes = lazily(() => {
-    const acquires = mayAcquire(context, catalogue);
-    const fakes = mayFake(text);
-    const found = acquires || fakes ? facts() : null;
-    if (found === null) return NO_LIFETIMES;
-    const { leaks, lives } = acquires ? followLifetimes(found) : NO_LIFETIMES;
-    return { leaks: fakes ? [...leaks, ...findStateLeaks(found, withSettings(runnerConfigOf(context.filename, frameworkOf(found.model), sourceFiles(context)), settings.runner, context.cwd))] : leaks, lives };
-  });
+  const lifetimes = lazily(() => (mayAcquire(context, catalogue) ? followLifetimes(facts()) : NO_LIFETIMES));
+  const stateLeaks = lazily(() => (mayFake(text) ? findStateLeaks(facts(), () => withSettings(runnerConfigOf(context.filename, frameworkOf(facts().model), sourceFiles(context)), settings.runner, context.cwd)) : []));
   // With types, a call of any name may turn out to return a promise.
-  const promiseLeaks = lazily(() => {
-    const found = PROMISE_WORDS.test(text) || getTypeInfo(context.sourceCode) !== null ? facts() : null;
-    return found === null ? [] : findPromiseLeaks(found);
-  });
+  const promiseLeaks = lazily(() => (PROMISE_WORDS.test(text) || getTypeInfo(context.sourceCode) !== null ? findPromiseLeaks(facts()) : []));
   return {
     get leaks() { return lifetimes().leaks; },
-    get lives() { return lifetimes().lives; },
-    get facts() { return facts(); },
+    get stateLeaks() { return stateLeaks(); },
+    get lives() { return lifetimes().lives(); },
+    get facts() { return facts().model.hasTests ? facts() : null; },
     get promiseLeaks() { return promiseLeaks(); },
   };
 }
 
-/** What everybody asks about the file; null where no runner and no bench tool has anything in it. */
-function factsOf(context: Readonly<TSESLint.RuleContext<string, readonly unknown[]>>, settings: TestLeaksSettings, catalogue: Catalogue): FileFacts | null {
+/** What everybody asks about the file. */
+function factsOf(context: Readonly<TSESLint.RuleContext<string, readonly unknown[]>>, settings: TestLeaksSettings, catalogue: Catalogue): FileFacts {
   const { sourceCode, filename, cwd } = context;
   const types = getTypeInfo(sourceCode);
   const originInConfig = originsInConfig(filename, cwd, catalogue);
-  const model = buildTestModel(sourceCode, {
+  const model = (): TestModel => buildTestModel(sourceCode, {
     filename,
     globalFramework: settings.framework ?? null,
     catalogue,
     originInConfig,
     types: types === null ? null : { namesOf: (identifier) => types.valueNamesOf(identifier) },
   });
-  if (!model.hasTests) return null;
   return gatherFacts(sourceCode, { filename, originInConfig, model, types, catalogue, helpers: helpersFor(context, { settings, catalogue, types }) });
 }
 

@@ -78,10 +78,14 @@ export interface TestModel {
    * it run?". `callback` is the function or function-valued expression that will be run.
    */
   registrationOf(call: CallExpression): Registration | null;
+  /** True when `callee` is a function of a runner that waits for no promise which a function given to it returns. */
+  ignoresPromises(callee: Node): boolean;
   /** True when `call` checks something and throws when it fails: `expect(x).toBe(1)`, `assert.equal(…)`, `t.is(…)`, `x.should…`. */
   isAssertion(call: CallExpression): boolean;
   /** True when `node` is a check that is done only when the promise which it returns is settled: `expect(p).rejects.toThrow()`, `assert.rejects(p)`, chai's `expect(p).to.be.rejected`. Not of runners that wait for it by themselves: tap, QUnit, Bun. */
   isPromisedAssertion(node: CallExpression | MemberExpression): boolean;
+  /** True when `call` gives such a promise, or what goes on from it does: `assertRejects(f)`, `expectAsync(p)`. */
+  opensPromisedAssertion(call: CallExpression): boolean;
   /** True when `call` calls a function of a runner, a bench tool or an assertion library, or a method of what they hand out that no description names. */
   isOfFramework(call: CallExpression): boolean;
   /** True when `node` is a test context (`t`, `ctx`), the `this` of a runner's function, or `t.context`: what a property stored on it belongs to. */

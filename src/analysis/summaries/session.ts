@@ -5,6 +5,7 @@ import type { TestLeaksSettings } from '../../settings.ts';
 import type { TypeInfo } from '../../utils/types/type-info.ts';
 import { gatherFacts } from '../file-facts.ts';
 import { buildTestModel } from '../model/build-test-model.ts';
+import type { TestModel } from '../model/test-model.ts';
 import { originsInConfig } from '../user-catalogue.ts';
 import { helperFile, type HelperFile } from './helper-file.ts';
 import { helpersOf, type Session } from './helpers-of.ts';
@@ -37,7 +38,7 @@ export function helpersFor(context: Readonly<TSESLint.RuleContext<string, readon
       const known = opened.get(key);
       if (known !== undefined) return known;
       const originInConfig = originsInConfig(path, cwd, catalogue);
-      const model = buildTestModel(helperSource, { filename: path, globalFramework: settings.framework ?? null, catalogue, originInConfig, types: null });
+      const model = (): TestModel => buildTestModel(helperSource, { filename: path, globalFramework: settings.framework ?? null, catalogue, originInConfig, types: null });
       const helpers = helpersOf({ filename: path, sourceCode: helperSource, types: null }, session, depth);
       const file = helperFile(path, gatherFacts(helperSource, { filename: path, originInConfig, model, types: null, catalogue, helpers }));
       opened.set(key, file);
