@@ -14,6 +14,8 @@ import { lazily } from '../utils/lazy.ts';
 import { sourceFiles } from '../utils/source-files.ts';
 import { getTypeInfo } from '../utils/types/type-info.ts';
 import { gatherFacts, type FileFacts } from './file-facts.ts';
+import { globalFileOf } from './global-setup/global-file.ts';
+import { isOfTheRun } from './global-setup/run-leaks.ts';
 import type { Life } from './lifetimes/life.ts';
 import { followLifetimes } from './lifetimes/lifetimes.ts';
 import type { Leak } from './lifetimes/verdict.ts';
@@ -26,7 +28,7 @@ import { withSettings } from './runner-config/configured-runner.ts';
 import { runnerConfigOf } from './runner-config/runner-config.ts';
 import { findStateLeaks } from './state/state-leaks.ts';
 import { importsMaker } from './summaries/interest.ts';
-import { helpersFor } from './summaries/session.ts';
+import { otherFiles } from './summaries/session.ts';
 import { catalogueOf, originsInConfig } from './user-catalogue.ts';
 
 export interface FileAnalysis {
@@ -38,10 +40,15 @@ export interface FileAnalysis {
   readonly facts: FileFacts | null;
   /** Promises that outlive what started them, in source order. */
   readonly promiseLeaks: readonly PromiseLeak[];
+  /** What outlives a whole run or worker of the runner; none of these is among the leaks above. */
+  readonly globalLeaks: GlobalLeaks;
 }
 
+/** As {@link FileAnalysis}, also for a file without tests that its runner runs around all others. */
+export type GlobalLeaks = Pick<FileAnalysis, 'leaks' | 'lives' | 'facts'>;
+
 const NO_LIFETIMES = { leaks: [], lives: [] };
-const NOTHING: FileAnalysis = { ...NO_LIFETIMES, facts: null, promiseLeaks: [] };
+const NOTHING: FileAnalysis = { ...NO_LIFETIMES, facts: null, promiseLeaks: [], globalLeaks: { ...NO_LIFETIMES, facts: null } };
 const analyses = new WeakMap<object, FileAnalysis>();
 
 /** The analysis of the file that `context` lints. Throws only on wrong settings. */
@@ -59,13 +66,19 @@ function analyse(context: Readonly<TSESLint.RuleContext<string, readonly unknown
   const { text } = context.sourceCode;
   if (isTypeTestPath(context.filename)) return NOTHING;
   const catalogue = catalogueOf(settings);
-  const facts = lazily(() => factsOf(context, settings, catalogue));
+  const acquires = lazily(() => mayAcquire(context, catalogue));
+  const gathered = lazily(() => factsOf(context, settings, catalogue, acquires()));
+  const facts = (): FileFacts | null => (gathered()?.model.hasTests === true ? gathered() : null);
+  const followed = lazily(() => {
+    const found = acquires() ? gathered() : null;
+    return found === null ? NO_LIFETIMES : followLifetimes(found);
+  });
   const lifetimes = lazily(() => {
-    const acquires = mayAcquire(context, catalogue);
     const fakes = mayFake(text);
-    const found = acquires || fakes ? facts() : null;
+    const found = acquires() || fakes ? facts() : null;
     if (found === null) return NO_LIFETIMES;
-    const { leaks, lives } = acquires ? followLifetimes(found) : NO_LIFETIMES;
+    const { lives } = followed();
+    const leaks = followed().leaks.filter((leak) => !isOfTheRun(leak));
     return { leaks: fakes ? [...leaks, ...findStateLeaks(found, withSettings(runnerConfigOf(context.filename, frameworkOf(found.model), sourceFiles(context)), settings.runner, context.cwd))] : leaks, lives };
   });
   // With types, a call of any name may turn out to return a promise.
@@ -78,12 +91,18 @@ function analyse(context: Readonly<TSESLint.RuleContext<string, readonly unknown
     get lives() { return lifetimes().lives; },
     get facts() { return facts(); },
     get promiseLeaks() { return promiseLeaks(); },
+    globalLeaks: {
+      get leaks() { return followed().leaks.filter(isOfTheRun); },
+      get lives() { return followed().lives; },
+      get facts() { return gathered(); },
+    },
   };
 }
 
-/** What everybody asks about the file; null where no runner and no bench tool has anything in it. */
-function factsOf(context: Readonly<TSESLint.RuleContext<string, readonly unknown[]>>, settings: TestLeaksSettings, catalogue: Catalogue): FileFacts | null {
+/** What everybody asks about the file; null where no runner and no bench tool has anything in it, and none runs it around others. */
+function factsOf(context: Readonly<TSESLint.RuleContext<string, readonly unknown[]>>, settings: TestLeaksSettings, catalogue: Catalogue, acquires: boolean): FileFacts | null {
   const { sourceCode, filename, cwd } = context;
+  const global = acquires ? globalFileOf(filename, sourceCode, sourceFiles(context)) : null;
   const types = getTypeInfo(sourceCode);
   const originInConfig = originsInConfig(filename, cwd, catalogue);
   const model = buildTestModel(sourceCode, {
@@ -92,9 +111,17 @@ function factsOf(context: Readonly<TSESLint.RuleContext<string, readonly unknown
     catalogue,
     originInConfig,
     types: types === null ? null : { namesOf: (identifier) => types.valueNamesOf(identifier) },
+    global,
   });
-  if (!model.hasTests) return null;
-  return gatherFacts(sourceCode, { filename, originInConfig, model, types, catalogue, helpers: helpersFor(context, { settings, catalogue, types }) });
+  if (!model.hasTests && !model.isGlobal) return null;
+  const others = otherFiles(context, { settings, catalogue, types });
+  const tornDownIn = global === null ? undefined : lazily(() => allOrNone(global.teardowns?.map((path) => others.factsOf(path)) ?? null));
+  return gatherFacts(sourceCode, { filename, originInConfig, model, types, catalogue, helpers: others.helpers, tornDownIn });
+}
+
+function allOrNone<Value>(values: readonly (Value | null)[] | null): readonly Value[] | null {
+  const known = values?.filter((value) => value !== null) ?? [];
+  return values === null || known.length < values.length ? null : known;
 }
 
 /** A word of the catalogue, or something that the file itself ends: without either no rule has anything to say. */

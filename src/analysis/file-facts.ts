@@ -23,6 +23,8 @@ export interface FileFacts {
   readonly types: TypeInfo | null;
   /** What the helpers that it imports do. */
   readonly helpers: Helpers;
+  /** For a file of global set-up: the files that tear down what it keeps for the whole process, and null where they cannot be known. Undefined for all other files: what they keep so is out of sight. */
+  readonly tornDownIn: (() => readonly FileFacts[] | null) | undefined;
   /** Every call and `new` of the file, in source order. */
   readonly calls: readonly (CallExpression | NewExpression)[];
   /** Members that are assigned to or deleted: `process.env.A = 'b'`, in source order. */
@@ -46,10 +48,11 @@ export interface FactsInput {
   readonly types: TypeInfo | null;
   readonly catalogue: Catalogue;
   readonly helpers: Helpers;
+  readonly tornDownIn?: (() => readonly FileFacts[] | null) | undefined;
 }
 
 /** The facts of one file. Nothing is read before it is asked for. */
-export function gatherFacts(sourceCode: SourceCode, { filename, originInConfig, model, types, catalogue, helpers }: FactsInput): FileFacts {
+export function gatherFacts(sourceCode: SourceCode, { filename, originInConfig, model, types, catalogue, helpers, tornDownIn }: FactsInput): FileFacts {
   const members = lazily(() => grouped(nodesOf(T.MemberExpression, sourceCode), staticName));
   const memberWrites = lazily(() => memberWritesIn(sourceCode));
   const waits = lazily(() => waitsIn(sourceCode));
@@ -82,6 +85,7 @@ export function gatherFacts(sourceCode: SourceCode, { filename, originInConfig, 
     catalogue,
     types,
     helpers,
+    tornDownIn,
     get calls() { return callsIn(sourceCode); },
     get memberWrites() { return memberWrites(); },
     get waits() { return waits(); },

@@ -140,7 +140,7 @@ const SCOPES: Readonly<Partial<Record<Unit['phase'], string>>> = {
 
 /** What `unit` is to the reader: `this test`, `the suite`. */
 export function scopeOf(unit: Unit | null): string {
-  return (unit === null ? undefined : SCOPES[unit.phase]) ?? 'the test';
+  return unit?.global?.scope ?? (unit === null ? undefined : SCOPES[unit.phase]) ?? 'the test';
 }
 
 /** Where the release belongs, in the terms of the framework at hand. */
@@ -148,6 +148,7 @@ function placeFor(leak: Leak): string {
   const { reason, unit } = leak;
   const places = cleanupPlaces(leak.framework);
   const to = reason === 'neverReleased' || reason === 'handleDropped' ? 'in ' : '';
+  if (unit?.global !== undefined) return `${to}${unit.global.place}`;
   if (reason === 'releasedTooRarely') return places.afterEach;
   if (unit === null) return `${to}a hook or a \`finally\` block`;
   switch (unit.phase) {

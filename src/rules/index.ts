@@ -4,6 +4,7 @@ import { noLeakedResources } from './no-leaked-resources.ts';
 import { noLeakedTempFiles } from './no-leaked-temp-files.ts';
 import { noLeakedTimers } from './no-leaked-timers.ts';
 import { noUnrestoredFakes } from './no-unrestored-fakes.ts';
+import { requireGlobalTeardown } from './require-global-teardown.ts';
 
 /** Every rule by its name. */
 export const rules = {
@@ -13,4 +14,5 @@ export const rules = {
   'no-leaked-temp-files': noLeakedTempFiles,
   'no-leaked-timers': noLeakedTimers,
   'no-unrestored-fakes': noUnrestoredFakes,
+  'require-global-teardown': requireGlobalTeardown,
 };

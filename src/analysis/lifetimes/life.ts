@@ -60,6 +60,8 @@ function givesItselfAsThis(candidate: Candidate, facts: FileFacts): boolean {
 function releasesWithoutHandle(candidate: Candidate, facts: FileFacts): Use[] {
   const releases = candidate.kind.releases.filter((release) => release.withoutHandle === true);
   if (releases.length === 0) return [];
+  const isEndedElsewhere = facts.tornDownIn?.()?.some((other) => other.calls.some(({ callee }) => releases.some(({ name }) => name === other.keyOf(callee)))) === true;
+  if (isEndedElsewhere) return [{ effect: 'end', node: candidate.node }];
   return facts.calls.flatMap((node): Use[] => {
     const key = facts.keyOf(node.callee);
     const release = releases.find((one) => one.name === key);

@@ -6,6 +6,7 @@ import { T, type CallExpression, type Node, type SourceCode } from '../../utils/
 import { callsByName } from '../../utils/named-functions.ts';
 import { frameOf, isFunction, type Frame, type FunctionNode } from '../../utils/functions.ts';
 import { unwrap } from '../../utils/wrappers.ts';
+import type { GlobalFile } from '../global-setup/global-file.ts';
 import type { OriginInConfig } from '../user-catalogue.ts';
 import { createApiResolver, type ApiResolver, type TypeOrigins } from './api-resolver.ts';
 import { parameterOf } from './api-values.ts';
@@ -27,6 +28,8 @@ export interface TestModelOptions {
   readonly originInConfig: OriginInConfig;
   /** Where types are declared; null without a type checker. */
   readonly types: TypeOrigins | null;
+  /** As what the runner runs the file around all others; null for most. */
+  readonly global?: GlobalFile | null;
 }
 
 /** The model of the file in `sourceCode`. Cheap when the text names no framework. */
@@ -48,14 +51,16 @@ export function buildTestModel(sourceCode: SourceCode, options: TestModelOptions
     return callsByName(fn, sourceCode).calls[0]?.arguments[index] ?? null;
   }
 
-  const found = sources.mayHaveTests ? survey(sourceCode, registrations) : EMPTY_SURVEY;
+  const global = options.global ?? null;
+  const entries = new Map((global?.entries ?? []).map((entry) => [entry.frame, entry]));
+  const found = sources.mayHaveTests || global !== null ? survey(sourceCode, registrations) : EMPTY_SURVEY;
   const written = new Map<FunctionNode, FrameRole>();
   const writtenRoleOf = (fn: FunctionNode): FrameRole => memoised(written, fn, () => writtenRole(fn, sourceCode, resolver, registrations));
   const suites = createSuites(program, sourceCode, registrations, (fn) => {
     const run = found.runs.get(fn);
     return run === undefined ? writtenRoleOf(fn) : { kind: 'run', run };
   });
-  const isRun = (fn: FunctionNode): boolean => found.runs.has(fn) || found.teardowns.has(fn);
+  const isRun = (fn: FunctionNode): boolean => found.runs.has(fn) || found.teardowns.has(fn) || entries.has(fn);
   const isInline = (fn: FunctionNode): boolean => !isRun(fn) && writtenRoleOf(fn).kind === 'inline';
 
   function ownerOf(node: Node): Frame {
@@ -64,7 +69,7 @@ export function buildTestModel(sourceCode: SourceCode, options: TestModelOptions
     return frame;
   }
 
-  const unitByFrame = buildUnits({ program, sourceCode, survey: found, suites, registrations, ownerOf });
+  const unitByFrame = buildUnits({ program, sourceCode, survey: found, suites, registrations, ownerOf, global });
   const units = [...unitByFrame.values()];
   const allSuites = units.filter((unit) => unit.phase === 'module' || unit.phase === 'suite').map((unit) => unit.suite);
   const roles = new Map<Frame, FrameRole>();
@@ -78,6 +83,7 @@ export function buildTestModel(sourceCode: SourceCode, options: TestModelOptions
 
   return {
     hasTests: [...found.registered.values()].some((registered) => registered.value.source.kind !== 'support'),
+    isGlobal: global !== null,
     units,
     suites: allSuites,
     roleOf: (frame) => memoised(roles, frame, () => {
@@ -87,6 +93,8 @@ export function buildTestModel(sourceCode: SourceCode, options: TestModelOptions
     }),
     ownerOf,
     testCountIn: (suite) => memoised(counts, suite, () => {
+      // What runs around all test files runs around any number of tests.
+      if (global !== null) return Infinity;
       if ([...suitesOutOfSight].some((hidden) => isWithinSuite(hidden, suite))) return Infinity;
       let count = 0;
       for (const unit of units) {
@@ -115,7 +123,7 @@ export function buildTestModel(sourceCode: SourceCode, options: TestModelOptions
     isContext(node) {
       if (node.type === T.ThisExpression) {
         const fn = thisFunctionOf(node);
-        return fn !== null && found.runs.get(fn)?.value.api.bindsThis === true;
+        return fn !== null && (found.runs.get(fn)?.value.api.bindsThis === true || (entries.has(fn) && global?.form.bindsThis === true));
       }
       const value = resolver.resolve(node);
       return value?.api.context === true && !value.pending;

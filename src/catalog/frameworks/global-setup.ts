@@ -1,0 +1,79 @@
+/** What runners run once around all test files, and where what it starts can be ended. Data only. */
+import type { FrameworkId, HookPhase } from './framework.ts';
+
+/** One exported function of a file that runs around the others. */
+export interface GlobalExport {
+  /** `default`, a name, or a member of an exported object: `mochaHooks.beforeAll`. */
+  readonly name: string;
+  readonly phase: HookPhase;
+  /** A function that it returns is run as its teardown. */
+  readonly returnsTeardown?: true;
+  /** Where what it starts can be ended, as a message names it. */
+  readonly place: string;
+  /** What it lives for, as a message names it. */
+  readonly scope: string;
+}
+
+/** A file that runs around the others, by what it exports. */
+export interface GlobalForm {
+  readonly framework: FrameworkId;
+  /** `this` is shared by all functions of the file. */
+  readonly bindsThis?: true;
+  readonly exports: readonly GlobalExport[];
+  /** Exports that mean something in another form, and are not called in this one. */
+  readonly ignored?: readonly GlobalExport[];
+  /** Where what the top level of the file starts can be ended. */
+  readonly modulePlace: string;
+}
+
+const RUN = 'the run';
+
+const setUp = (name: string, place: string, rest: Pick<GlobalExport, 'returnsTeardown'> = {}): GlobalExport => ({ name, phase: 'beforeAll', place, scope: RUN, ...rest });
+const tearDown = (name: string): GlobalExport => ({ name, phase: 'afterAll', place: `\`${name}\``, scope: RUN });
+
+const RETURNED = 'a function that the setup returns';
+
+/**
+ * The forms that a file can have which a configuration names as global set-up: the first of which an export is there counts.
+ * Vitest 4.1 and Playwright 1.56 run a function that the default export returns; with named exports Vitest ignores one, as does
+ * Jest 30. Where Vitest finds both forms, the default export wins.
+ */
+export const NAMED_FORMS = {
+  vitest: [
+    { framework: 'vitest', exports: [setUp('default', RETURNED, { returnsTeardown: true })], ignored: [tearDown('teardown')], modulePlace: RETURNED },
+    { framework: 'vitest', exports: [setUp('setup', '`teardown`, exported beside `setup`'), tearDown('teardown')], modulePlace: '`teardown`, exported from here' },
+  ],
+  jest: [{ framework: 'jest', exports: [setUp('default', 'the file that `globalTeardown` names')], modulePlace: 'the file that `globalTeardown` names' }],
+  playwright: [{ framework: 'playwright', exports: [setUp('default', RETURNED, { returnsTeardown: true })], modulePlace: RETURNED }],
+  'node:test': [{ framework: 'node:test', exports: [setUp('globalSetup', '`globalTeardown`, exported beside `globalSetup`'), tearDown('globalTeardown')], modulePlace: '`globalTeardown`, exported from here' }],
+  // Its hooks are written as in a test file, and run around all of them.
+  bun: [{ framework: 'bun', exports: [], modulePlace: 'an `afterAll` hook' }],
+} as const satisfies Readonly<Record<string, readonly GlobalForm[]>>;
+
+/** The runners whose configuration names such files. */
+export type NamingRunner = keyof typeof NAMED_FORMS;
+
+const ROOT_HOOK = (name: HookPhase, counterpart: HookPhase, scope: string): GlobalExport => ({ name: `mochaHooks.${name}`, phase: name, place: `\`${counterpart}\` of \`mochaHooks\``, scope });
+
+/** Mocha 8 to 12: exports of these names mean it wherever they are; the file is loaded with `--require`. */
+export const MOCHA_FORM: GlobalForm = {
+  framework: 'mocha',
+  bindsThis: true,
+  exports: [
+    setUp('mochaGlobalSetup', '`mochaGlobalTeardown`'),
+    tearDown('mochaGlobalTeardown'),
+    ROOT_HOOK('beforeAll', 'afterAll', RUN), ROOT_HOOK('beforeEach', 'afterEach', 'its test'), ROOT_HOOK('afterEach', 'afterEach', 'its test'), ROOT_HOOK('afterAll', 'afterAll', RUN),
+  ],
+  modulePlace: '`mochaGlobalTeardown`',
+};
+
+/** The text of a file with Mocha's names. */
+export const MOCHA_NAMES = /\bmocha(?:Hooks|GlobalSetup|GlobalTeardown)\b/;
+
+/** Fixtures of this scope live for a worker of the runner, over many tests and files. */
+export const WORKER_FIXTURES: Readonly<Partial<Record<FrameworkId, { readonly scope: string; readonly place: string }>>> = {
+  playwright: { scope: 'its worker', place: 'the code after `use()`' },
+};
+
+/** What the runners are called in a sentence. */
+export const frameworkNames: Readonly<Partial<Record<FrameworkId, string>>> = { vitest: 'Vitest', jest: 'Jest', playwright: 'Playwright', mocha: 'Mocha', bun: 'Bun', 'node:test': '`node:test`' };

@@ -1,0 +1,42 @@
+/** Cases that depend on what lies around a file: each is a repository of its own, on disk, of which one file is linted. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import * as parser from '@typescript-eslint/parser';
+import type * as eslint from 'eslint';
+import { afterEach } from 'vitest';
+import type { RuleModule } from '@typescript-eslint/utils/ts-eslint';
+
+const ruleTester = createRequire(import.meta.url).resolve('@typescript-eslint/rule-tester');
+const { Linter } = createRequire(ruleTester)('eslint') as typeof eslint;
+
+export type Files = Readonly<Record<string, string>>;
+
+const folders: string[] = [];
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
+});
+
+/** A repository of its own, with these files. */
+export function repository(files: Files): string {
+  const root = mkdtempSync(join(tmpdir(), 'test-leaks-config-'));
+  folders.push(root);
+  mkdirSync(join(root, '.git'));
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  return root;
+}
+
+/** What `rule` reports of the file at `path` in the repository of `files`: the messages of ESLint. */
+export function messagesIn(files: Files, path: string, rule: RuleModule<string, readonly unknown[]>, mode: 'js' | 'untyped' | 'typed'): eslint.Linter.LintMessage[] {
+  const root = repository(mode === 'typed' ? { 'tsconfig.json': '{ "compilerOptions": { "module": "nodenext", "types": [] }, "include": ["**/*"] }', ...files } : files);
+  const languageOptions = mode === 'js' ? {} : { parser, ...(mode === 'typed' ? { parserOptions: { projectService: true, tsconfigRootDir: root } } : {}) };
+  return new Linter({ cwd: root }).verify(
+    files[path] ?? '',
+    [{ files: ['**/*.{js,mjs,cjs,ts,mts}'], languageOptions, plugins: { t: { rules: { r: rule as unknown as eslint.Rule.RuleModule } } }, rules: { 't/r': 'error' } }],
+    { filename: join(root, path) },
+  );
+}
