@@ -29,6 +29,8 @@ import { runnerConfigOf } from './runner-config/runner-config.ts';
 import { findStateLeaks } from './state/state-leaks.ts';
 import { importsMaker } from './summaries/interest.ts';
 import { otherFiles } from './summaries/session.ts';
+import { findFragileTeardowns } from './teardowns/find-fragile-teardowns.ts';
+import type { FragileTeardown } from './teardowns/fragile-teardown.ts';
 import { catalogueOf, originsInConfig } from './user-catalogue.ts';
 
 export interface FileAnalysis {
@@ -42,13 +44,15 @@ export interface FileAnalysis {
   readonly promiseLeaks: readonly PromiseLeak[];
   /** What outlives a whole run or worker of the runner; none of these is among the leaks above. */
   readonly globalLeaks: GlobalLeaks;
+  /** Teardowns that may stop half way, in source order. */
+  readonly fragileTeardowns: readonly FragileTeardown[];
 }
 
 /** As {@link FileAnalysis}, also for a file without tests that its runner runs around all others. */
 export type GlobalLeaks = Pick<FileAnalysis, 'leaks' | 'lives' | 'facts'>;
 
 const NO_LIFETIMES = { leaks: [], lives: [] };
-const NOTHING: FileAnalysis = { ...NO_LIFETIMES, facts: null, promiseLeaks: [], globalLeaks: { ...NO_LIFETIMES, facts: null } };
+const NOTHING: FileAnalysis = { ...NO_LIFETIMES, facts: null, promiseLeaks: [], globalLeaks: { ...NO_LIFETIMES, facts: null }, fragileTeardowns: [] };
 const analyses = new WeakMap<object, FileAnalysis>();
 
 /** The analysis of the file that `context` lints. Throws only on wrong settings. */
@@ -86,7 +90,12 @@ function analyse(context: Readonly<TSESLint.RuleContext<string, readonly unknown
     const found = PROMISE_WORDS.test(text) || getTypeInfo(context.sourceCode) !== null ? facts() : null;
     return found === null ? [] : findPromiseLeaks(found);
   });
+  const fragileTeardowns = lazily(() => {
+    const found = acquires() ? gathered() : null;
+    return found === null ? [] : findFragileTeardowns(followed().lives, followed().leaks, found);
+  });
   return {
+    get fragileTeardowns() { return fragileTeardowns(); },
     get leaks() { return lifetimes().leaks; },
     get lives() { return lifetimes().lives; },
     get facts() { return facts(); },

@@ -41,7 +41,7 @@ export function leakData(leak: Leak, sourceCode: SourceCode): Record<string, str
   const release = leak.releasedBy ?? leak.candidate.kind.releases[0];
   return {
     subject: subjectOf(leak),
-    ended: leak.candidate.kind.family === 'temp-file' ? 'removed' : endedBy(release),
+    ended: leak.candidate.kind.family === 'temp-file' ? 'removed' : participleOf(release),
     release: releaseText(leak, release),
     scope: scopeOf(leak.unit),
     place: placeFor(leak),
@@ -98,7 +98,8 @@ const PARTICIPLES: Readonly<Record<string, string>> = {
   quit: 'closed', shutdown: 'shut down', release: 'released', disable: 'disabled', down: 'stopped', $disconnect: 'disconnected', unref: 'ended', unsubscribe: 'ended',
 };
 
-function endedBy(release: Release | undefined): string {
+/** What has been done to a handle once `release` is called: `closed`, `cleared`. */
+export function participleOf(release: Release | undefined): string {
   if (release?.by === 'expression') return 'removed';
   return PARTICIPLES[release?.name.split('.').at(-1) ?? ''] ?? 'released';
 }

@@ -1,3 +1,4 @@
+import { noFragileTeardown } from './no-fragile-teardown.ts';
 import { noLeakedListeners } from './no-leaked-listeners.ts';
 import { noLeakedPromises } from './no-leaked-promises.ts';
 import { noLeakedResources } from './no-leaked-resources.ts';
@@ -8,6 +9,7 @@ import { requireGlobalTeardown } from './require-global-teardown.ts';
 
 /** Every rule by its name. */
 export const rules = {
+  'no-fragile-teardown': noFragileTeardown,
   'no-leaked-listeners': noLeakedListeners,
   'no-leaked-promises': noLeakedPromises,
   'no-leaked-resources': noLeakedResources,
