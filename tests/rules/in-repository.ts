@@ -7,6 +7,8 @@ import * as parser from '@typescript-eslint/parser';
 import type * as eslint from 'eslint';
 import { afterEach } from 'vitest';
 import type { RuleModule } from '@typescript-eslint/utils/ts-eslint';
+import { rules } from '../../src/rules/index.ts';
+import type { Lint } from '../edits.ts';
 
 const ruleTester = createRequire(import.meta.url).resolve('@typescript-eslint/rule-tester');
 const { Linter } = createRequire(ruleTester)('eslint') as typeof eslint;
@@ -39,4 +41,11 @@ export function messagesIn(files: Files, path: string, rule: RuleModule<string, 
     [{ files: ['**/*.{js,mjs,cjs,ts,mts}'], languageOptions, plugins: { t: { rules: { r: rule as unknown as eslint.Rule.RuleModule } } }, rules: { 't/r': 'error' } }],
     { filename: join(root, path) },
   );
+}
+
+/** Lints any code as the file at `path` of that repository, with all rules. */
+export function linterIn(files: Files, path: string): Lint {
+  const root = repository(files);
+  const config: eslint.Linter.Config = { files: ['**/*.{js,mjs,cjs}'], plugins: { 'test-leaks': { rules } as unknown as eslint.ESLint.Plugin }, rules: Object.fromEntries(Object.keys(rules).map((name) => [`test-leaks/${name}`, 'error'])) };
+  return (code) => new Linter({ cwd: root }).verify(code, [config], { filename: join(root, path) });
 }

@@ -1,7 +1,9 @@
 /** Files that a configuration names as global set-up. */
 import { describe, expect, it } from 'vitest';
+import { noLeakedResources } from '../../src/rules/no-leaked-resources.ts';
 import { requireGlobalTeardown } from '../../src/rules/require-global-teardown.ts';
-import { messagesIn, type Files } from './in-repository.ts';
+import { problemsWithEdits } from '../edits.ts';
+import { linterIn, messagesIn, type Files } from './in-repository.ts';
 
 type Row = readonly [name: string, files: Files];
 
@@ -79,3 +81,93 @@ describe('reported', () => {
     expect(idsIn(files)).toEqual([reason]);
   });
 });
+
+describe('edits', () => {
+  const setup = (code: string, config: Files): Files => ({ ...config, 'setup.js': code });
+  const vitest = { 'vitest.config.ts': VITEST };
+
+  it.each<readonly [name: string, files: Files, output: string]>([
+    [
+      'return a teardown',
+      setup(`${HTTP}export default async () => {\n  const server = createServer();\n  server.listen(0);\n  await warmUp();\n};\n`, vitest),
+      `${HTTP}export default async () => {\n  const server = createServer();\n  server.listen(0);\n  await warmUp();\n  return () => { server.close(); };\n};\n`,
+    ],
+    [
+      'add to the returned teardown',
+      setup(`${HTTP}import fastify from 'fastify';\nexport default async () => {\n  const app = fastify();\n  await app.listen();\n  const server = createServer().listen(0);\n  return () => {\n    server.close();\n  };\n};\n`, vitest),
+      `${HTTP}import fastify from 'fastify';\nexport default async () => {\n  const app = fastify();\n  await app.listen();\n  const server = createServer().listen(0);\n  return async () => {\n    server.close();\n    await app.close();\n  };\n};\n`,
+    ],
+    [
+      'add to the exported teardown',
+      setup(`${HTTP}let one, two;\nexport function setup() {\n  one = createServer().listen(0);\n  two = createServer().listen(1);\n}\nexport function teardown() {\n  one.close();\n}\n`, vitest),
+      `${HTTP}let one, two;\nexport function setup() {\n  one = createServer().listen(0);\n  two = createServer().listen(1);\n}\nexport function teardown() {\n  one.close();\n  two.close();\n}\n`,
+    ],
+    [
+      'write the exported teardown',
+      setup(`${HTTP}let server;\nexport async function globalSetup() {\n  server = createServer().listen(0);\n}\n`, { 'package.json': NODE }),
+      `${HTTP}let server;\nexport async function globalSetup() {\n  server = createServer().listen(0);\n}\n\nexport function globalTeardown() {\n  server.close();\n}\n`,
+    ],
+    [
+      'add to the hook of root hooks',
+      setup(`${HTTP}export const mochaHooks = {\n  beforeAll() {\n    this.server = createServer().listen(0);\n  },\n  afterAll() {\n    flush();\n  },\n};\n`, {}),
+      `${HTTP}export const mochaHooks = {\n  beforeAll() {\n    this.server = createServer().listen(0);\n  },\n  afterAll() {\n    flush();\n    this.server.close();\n  },\n};\n`,
+    ],
+    [
+      'write the hook of a preloaded file',
+      setup(`${HTTP}import { beforeAll } from 'bun:test';\nlet server;\nbeforeAll(() => { server = createServer().listen(0); });\n`, { 'bunfig.toml': BUN }),
+      `${HTTP}import { afterAll, beforeAll } from 'bun:test';\nlet server;\nbeforeAll(() => { server = createServer().listen(0); });\nafterAll(() => { server.close(); });\n`,
+    ],
+  ])('%s', (_, files, output) => {
+    const [message] = messagesIn(files, 'setup.js', requireGlobalTeardown as never, 'js');
+    const code = files['setup.js'] ?? '';
+    const { fix } = message?.suggestions?.[0] ?? {};
+    expect(fix === undefined ? 'no suggestion' : code.slice(0, fix.range[0]) + fix.text + code.slice(fix.range[1])).toBe(output);
+    expect(problemsWithEdits(code, linterIn(files, 'setup.js'))).toEqual([]);
+  });
+
+  it.each<readonly [name: string, files: Files]>([
+    ['not where the teardown is in another file', setup(`${HTTP}export default async () => { globalThis.server = createServer().listen(0); };`, { 'jest.config.mjs': JEST_ALONE })],
+    ['not where the setup returns something already', setup(`${HTTP}export default () => {\n  ${BODY}\n  return stop;\n};\n`, vitest)],
+    ['not where the handle is out of reach', setup(`${HTTP}export function setup() { ${BODY} }`, vitest)],
+    ['not where it is in a branch', setup(`${HTTP}export default () => {\n  if (process.env.CI) { ${BODY} }\n};\n`, vitest)],
+  ])('%s', (_, files) => {
+    const messages = messagesIn(files, 'setup.js', requireGlobalTeardown as never, 'js');
+    expect(messages.map(({ suggestions }) => suggestions ?? [])).toEqual([[]]);
+  });
+});
+
+describe('with types', () => {
+  it('is reported the same', () => {
+    const files = { 'vitest.config.ts': VITEST.replace('setup.js', 'setup.ts'), 'setup.ts': `${HTTP}export default async function (): Promise<void> { ${BODY} }` };
+    expect(messagesIn(files, 'setup.ts', requireGlobalTeardown as never, 'typed').map(({ messageId }) => messageId)).toEqual(['neverReleased']);
+  });
+});
+
+describe('other rules', () => {
+  it('say nothing of what this one says', () => {
+    const files = { 'bunfig.toml': BUN, 'setup.js': `${HTTP}import { beforeAll, test } from 'bun:test'; beforeAll(() => { ${BODY} }); test('a', () => { createServer().listen(1); });` };
+    expect(messagesIn(files, 'setup.js', noLeakedResources as never, 'js').map(({ messageId }) => messageId)).toEqual(['handleDropped']);
+    expect(messagesIn(files, 'setup.js', requireGlobalTeardown as never, 'js').map(({ messageId }) => messageId)).toEqual(['neverReleased']);
+  });
+
+  it('say nothing of a fixture of a worker', () => {
+    const files = { 'setup.js': `${HTTP}import { test as base } from '@playwright/test'; export const test = base.extend({ server: [async ({}, use) => { const server = createServer().listen(0); await use(server); }, { scope: 'worker' }] });` };
+    expect(messagesIn(files, 'setup.js', noLeakedResources as never, 'js')).toEqual([]);
+  });
+});
+
+describe('messages', () => {
+  it.each<readonly [Files, string]>([
+    [setupFiles({ 'vitest.config.ts': VITEST }, `${HTTP}export default () => { ${BODY} };`), '`server` (HTTP server) is never closed, so it outlives the run. End it with `server.close()` in a function that the setup returns.'],
+    [setupFiles({ 'vitest.config.ts': VITEST }, `${HTTP}export const setup = () => { ${BODY} };`), '`server` (HTTP server) is never closed, so it outlives the run. End it with `server.close()` in `teardown`, exported beside `setup`.'],
+    [setupFiles({ 'jest.config.mjs': JEST_ALONE }, `${HTTP}export default async () => { ${BODY} return () => server.close(); };`), '`server` (HTTP server) is closed on line 2, in a function that Jest ignores, so it outlives the run. Move `server.close()` to the file that `globalTeardown` names.'],
+    [setupFiles({ 'package.json': NODE }, `${HTTP}export const globalSetup = () => { setInterval(tick, 10); };`), 'This interval is started, but nothing keeps its handle, so nothing can end it. Keep the handle and call `clearInterval(handle)` in `globalTeardown`, exported beside `globalSetup`.'],
+    [setupFiles({ 'bunfig.toml': BUN }, `${HTTP}${BODY}`), '`server` (HTTP server) is never closed, so it outlives the run. End it with `server.close()` in an `afterAll` hook.'],
+  ])('%#', (files, message) => {
+    expect(messagesIn(files, 'setup.js', requireGlobalTeardown as never, 'js').map((one) => one.message)).toEqual([message]);
+  });
+});
+
+function setupFiles(config: Files, code: string): Files {
+  return { ...config, 'setup.js': code };
+}

@@ -51,10 +51,14 @@ export interface Unit {
   readonly global?: GlobalPlaces | undefined;
 }
 
-/** In the words of a message. */
+/** Where what runs around all test files is ended: in the words of a message, and for an edit. */
 export interface GlobalPlaces {
   readonly scope: string;
   readonly place: string;
+  /** The name of its own export, for a function that has one. */
+  readonly exported?: string;
+  /** The export in which what it starts is ended, or `returned`. */
+  readonly endsIn?: string | undefined;
 }
 
 /** What a function is to the analysis. */

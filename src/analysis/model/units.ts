@@ -62,7 +62,7 @@ function unitOf(frame: FunctionNode, run: Run, context: UnitContext): Unit {
 
 /** A function that the runner finds by its export. */
 function entryUnit({ frame, exported, returnedBy, ignored }: Entry, context: UnitContext): Unit {
-  const { phase, scope, place } = exported;
+  const { name, phase, scope, place, endsIn } = exported;
   return {
     frame,
     phase: returnedBy === null ? phase : 'cleanup',
@@ -74,14 +74,18 @@ function entryUnit({ frame, exported, returnedBy, ignored }: Entry, context: Uni
     repeated: false,
     skipped: ignored,
     synchronous: isSynchronous(frame, null, context.survey.returning.has(frame), context.sourceCode),
-    global: { scope, place },
+    global: { scope, place, exported: name, endsIn },
   };
 }
 
 /** Hooks of a file that runs around all others do so too; and fixtures of a worker. */
 function placesOf(run: Run, frequency: Frequency, context: UnitContext): GlobalPlaces | undefined {
   const framework = run.value.source.id;
-  if (context.global !== null) return run.phase === 'beforeAll' || run.phase === 'afterAll' ? { scope: 'the run', place: context.global.form.modulePlace } : { scope: 'its test', place: cleanupPlaces(framework).afterEach };
+  const isHook = run.phase.startsWith('before') || run.phase.startsWith('after');
+  if (context.global !== null) {
+    if (!isHook) return undefined;
+    return frequency === 'test' ? { scope: 'its test', place: cleanupPlaces(framework).afterEach } : { scope: 'the run', place: context.global.form.modulePlace };
+  }
   return run.phase === 'fixture' && frequency === 'file' && framework !== null ? WORKER_FIXTURES[framework] : undefined;
 }
 

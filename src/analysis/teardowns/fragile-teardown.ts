@@ -1,8 +1,8 @@
 /** A teardown that may stop half way, or a set-up that loses what it held, with the lines that decided it. */
 import type { Node } from '../../utils/ast.ts';
+import type { Frame } from '../../utils/functions.ts';
 import type { Life } from '../lifetimes/life.ts';
 import type { ReleaseUse } from '../lifetimes/use.ts';
-import type { Region } from './region.ts';
 
 /** Why it is fragile. */
 export type FragileReason =
@@ -19,6 +19,15 @@ export interface Skipped {
   readonly release: ReleaseUse;
   /** Where it happens in the region: the release, or the call of a helper that does it. */
   readonly site: Node;
+}
+
+/** A part of the file that tears down. */
+export interface Region {
+  readonly frame: Frame;
+  /** The `finally` block, where it is one; else the whole frame. */
+  readonly part: Node | undefined;
+  /** What it ends, of which nothing else ends any. */
+  readonly ended: readonly Skipped[];
 }
 
 export type FragileTeardown =

@@ -3,8 +3,7 @@ import type { Node } from '../../utils/ast.ts';
 import type { FileFacts } from '../file-facts.ts';
 import { meaningOfCondition } from '../lifetimes/conditions.ts';
 import { walk, type WalkEvent } from '../lifetimes/walk.ts';
-import type { Region } from './region.ts';
-import type { Skipped } from './fragile-teardown.ts';
+import type { Region, Skipped } from './fragile-teardown.ts';
 
 export interface Unreached {
   readonly ended: Skipped;

@@ -7,15 +7,7 @@ import type { Case } from '../lifetimes/judge.ts';
 import { callsOf } from '../lifetimes/local-functions.ts';
 import type { PlacedRelease } from '../lifetimes/placement.ts';
 import type { Unit } from '../model/test-model.ts';
-import type { Skipped } from './fragile-teardown.ts';
-
-export interface Region {
-  readonly frame: Frame;
-  /** The `finally` block, where it is one; else the whole frame. */
-  readonly part: Node | undefined;
-  /** What it ends, of which nothing else ends any. */
-  readonly ended: readonly Skipped[];
-}
+import type { Region, Skipped } from './fragile-teardown.ts';
 
 const TEARDOWNS: ReadonlySet<Unit['phase']> = new Set(['afterEach', 'afterAll', 'cleanup', 'benchTeardown', 'iterationTeardown']);
 const HELPER_DEPTH = 4;

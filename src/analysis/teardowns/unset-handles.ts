@@ -11,8 +11,7 @@ import { soleVariable } from '../lifetimes/judge.ts';
 import type { Life } from '../lifetimes/life.ts';
 import { isInSuite } from '../lifetimes/placement.ts';
 import type { Unit } from '../model/test-model.ts';
-import type { FragileTeardown, Skipped } from './fragile-teardown.ts';
-import type { Region } from './region.ts';
+import type { FragileTeardown, Region, Skipped } from './fragile-teardown.ts';
 import { unreachedIn } from './region-walk.ts';
 
 /** The set-up that a teardown runs after, even where that has thrown (run: node:test on Node 20, Mocha 11.8, Vitest 4.1, Jest 30.5). */

@@ -10,6 +10,8 @@ export interface GlobalExport {
   readonly returnsTeardown?: true;
   /** Where what it starts can be ended, as a message names it. */
   readonly place: string;
+  /** The exported function that tears down; `returned` for one that the set-up returns. Absent where that is in another file. */
+  readonly endsIn?: string;
   /** What it lives for, as a message names it. */
   readonly scope: string;
 }
@@ -28,7 +30,7 @@ export interface GlobalForm {
 
 const RUN = 'the run';
 
-const setUp = (name: string, place: string, rest: Pick<GlobalExport, 'returnsTeardown'> = {}): GlobalExport => ({ name, phase: 'beforeAll', place, scope: RUN, ...rest });
+const setUp = (name: string, place: string, rest: Pick<GlobalExport, 'returnsTeardown' | 'endsIn'> = {}): GlobalExport => ({ name, phase: 'beforeAll', place, scope: RUN, ...rest });
 const tearDown = (name: string): GlobalExport => ({ name, phase: 'afterAll', place: `\`${name}\``, scope: RUN });
 
 const RETURNED = 'a function that the setup returns';
@@ -40,12 +42,12 @@ const RETURNED = 'a function that the setup returns';
  */
 export const NAMED_FORMS = {
   vitest: [
-    { framework: 'vitest', exports: [setUp('default', RETURNED, { returnsTeardown: true })], ignored: [tearDown('teardown')], modulePlace: RETURNED },
-    { framework: 'vitest', exports: [setUp('setup', '`teardown`, exported beside `setup`'), tearDown('teardown')], modulePlace: '`teardown`, exported from here' },
+    { framework: 'vitest', exports: [setUp('default', RETURNED, { returnsTeardown: true, endsIn: 'returned' })], ignored: [tearDown('teardown')], modulePlace: RETURNED },
+    { framework: 'vitest', exports: [setUp('setup', '`teardown`, exported beside `setup`', { endsIn: 'teardown' }), tearDown('teardown')], modulePlace: '`teardown`, exported from here' },
   ],
   jest: [{ framework: 'jest', exports: [setUp('default', 'the file that `globalTeardown` names')], modulePlace: 'the file that `globalTeardown` names' }],
-  playwright: [{ framework: 'playwright', exports: [setUp('default', RETURNED, { returnsTeardown: true })], modulePlace: RETURNED }],
-  'node:test': [{ framework: 'node:test', exports: [setUp('globalSetup', '`globalTeardown`, exported beside `globalSetup`'), tearDown('globalTeardown')], modulePlace: '`globalTeardown`, exported from here' }],
+  playwright: [{ framework: 'playwright', exports: [setUp('default', RETURNED, { returnsTeardown: true, endsIn: 'returned' })], modulePlace: RETURNED }],
+  'node:test': [{ framework: 'node:test', exports: [setUp('globalSetup', '`globalTeardown`, exported beside `globalSetup`', { endsIn: 'globalTeardown' }), tearDown('globalTeardown')], modulePlace: '`globalTeardown`, exported from here' }],
   // Its hooks are written as in a test file, and run around all of them.
   bun: [{ framework: 'bun', exports: [], modulePlace: 'an `afterAll` hook' }],
 } as const satisfies Readonly<Record<string, readonly GlobalForm[]>>;
@@ -53,14 +55,14 @@ export const NAMED_FORMS = {
 /** The runners whose configuration names such files. */
 export type NamingRunner = keyof typeof NAMED_FORMS;
 
-const ROOT_HOOK = (name: HookPhase, counterpart: HookPhase, scope: string): GlobalExport => ({ name: `mochaHooks.${name}`, phase: name, place: `\`${counterpart}\` of \`mochaHooks\``, scope });
+const ROOT_HOOK = (name: HookPhase, counterpart: HookPhase, scope: string): GlobalExport => ({ name: `mochaHooks.${name}`, phase: name, place: `\`${counterpart}\` of \`mochaHooks\``, endsIn: `mochaHooks.${counterpart}`, scope });
 
 /** Mocha 8 to 12: exports of these names mean it wherever they are; the file is loaded with `--require`. */
 export const MOCHA_FORM: GlobalForm = {
   framework: 'mocha',
   bindsThis: true,
   exports: [
-    setUp('mochaGlobalSetup', '`mochaGlobalTeardown`'),
+    setUp('mochaGlobalSetup', '`mochaGlobalTeardown`', { endsIn: 'mochaGlobalTeardown' }),
     tearDown('mochaGlobalTeardown'),
     ROOT_HOOK('beforeAll', 'afterAll', RUN), ROOT_HOOK('beforeEach', 'afterEach', 'its test'), ROOT_HOOK('afterEach', 'afterEach', 'its test'), ROOT_HOOK('afterAll', 'afterAll', RUN),
   ],
