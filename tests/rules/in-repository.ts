@@ -15,6 +15,19 @@ const { Linter } = createRequire(ruleTester)('eslint') as typeof eslint;
 
 export type Files = Readonly<Record<string, string>>;
 
+/** Configurations that name `setup.ts` as global set-up, by their runner. */
+export const NAMING: Readonly<Record<string, Files>> = {
+  vitest: { 'vitest.config.ts': `import { defineConfig } from 'vitest/config';\nexport default defineConfig({ test: { globalSetup: './setup.ts' } });` },
+  jest: {
+    'jest.config.mjs': `export default { globalSetup: './setup.ts', globalTeardown: './teardown.ts' };`,
+    'teardown.ts': `export default async function () { globalThis.__SERVER__.close(); }`,
+  },
+  'jest, without globalTeardown': { 'jest.config.mjs': `export default { globalSetup: './setup.ts' };` },
+  playwright: { 'playwright.config.ts': `export default { globalSetup: './setup.ts' };` },
+  'node:test': { 'package.json': `{ "scripts": { "test": "node --test --test-global-setup=./setup.ts" } }` },
+  bun: { 'bunfig.toml': `[test]\npreload = ["./setup.ts"]\n` },
+};
+
 const folders: string[] = [];
 afterEach(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
@@ -33,12 +46,12 @@ export function repository(files: Files): string {
 }
 
 /** What `rule` reports of the file at `path` in the repository of `files`: the messages of ESLint. */
-export function messagesIn(files: Files, path: string, rule: RuleModule<string, readonly unknown[]>, mode: 'js' | 'untyped' | 'typed'): eslint.Linter.LintMessage[] {
+export function messagesIn(files: Files, path: string, rule: RuleModule<string, readonly unknown[]>, mode: 'js' | 'untyped' | 'typed', name = 't/r'): eslint.Linter.LintMessage[] {
   const root = repository(mode === 'typed' ? { 'tsconfig.json': '{ "compilerOptions": { "module": "nodenext", "types": [] }, "include": ["**/*"] }', ...files } : files);
   const languageOptions = mode === 'js' ? {} : { parser, ...(mode === 'typed' ? { parserOptions: { projectService: true, tsconfigRootDir: root } } : {}) };
   return new Linter({ cwd: root }).verify(
     files[path] ?? '',
-    [{ files: ['**/*.{js,mjs,cjs,ts,mts}'], languageOptions, plugins: { t: { rules: { r: rule as unknown as eslint.Rule.RuleModule } } }, rules: { 't/r': 'error' } }],
+    [{ files: ['**/*.{js,mjs,cjs,ts,mts}'], languageOptions, plugins: { [name.split('/')[0] ?? '']: { rules: { [name.split('/')[1] ?? '']: rule as unknown as eslint.Rule.RuleModule } } }, rules: { [name]: 'error' } }],
     { filename: join(root, path) },
   );
 }

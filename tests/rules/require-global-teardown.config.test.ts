@@ -26,6 +26,7 @@ describe('silent', () => {
   it.each<Row>([
     ['Vitest: a returned teardown', { 'vitest.config.ts': VITEST, 'setup.js': `${HTTP}export default () => { ${BODY} return () => { server.close(); }; };` }],
     ['Vitest: a returned teardown with a name', { 'vitest.config.ts': VITEST, 'setup.js': `${HTTP}export default async function setup() { ${BODY} const stop = () => server.close(); return stop; }` }],
+    ['Vitest: what `setup` returns, without a teardown beside it', { 'vitest.config.ts': VITEST, 'setup.js': `${HTTP}export function setup() { ${BODY} return () => { server.close(); }; }` }],
     ['Vitest: an exported teardown', { 'vitest.config.ts': VITEST, 'setup.js': `${HTTP}let server; export const setup = () => { server = createServer().listen(0); }; export function teardown() { server.close(); }` }],
     ['Vitest: a setup of named exports that ends it itself', { 'vitest.config.ts': VITEST, 'setup.js': `${HTTP}export async function setup() { ${BODY} await warm(server.address()); server.close(); }` }],
     ['Jest: the other file ends what globalThis keeps', { 'jest.config.mjs': JEST, 'setup.js': `${HTTP}export default async () => { ${BODY} globalThis.__SERVER__ = server; };`, 'teardown.js': `export default async () => { await new Promise((done) => globalThis.__SERVER__.close(done)); };` }],
@@ -128,7 +129,7 @@ describe('edits', () => {
   it.each<readonly [name: string, files: Files]>([
     ['not where the teardown is in another file', setup(`${HTTP}export default async () => { globalThis.server = createServer().listen(0); };`, { 'jest.config.mjs': JEST_ALONE })],
     ['not where the setup returns something already', setup(`${HTTP}export default () => {\n  ${BODY}\n  return stop;\n};\n`, vitest)],
-    ['not where the handle is out of reach', setup(`${HTTP}export function setup() { ${BODY} }`, vitest)],
+    ['not where the handle is out of reach', setup(`${HTTP}export function setup() { ${BODY} } export function teardown() {}`, vitest)],
     ['not where it is in a branch', setup(`${HTTP}export default () => {\n  if (process.env.CI) { ${BODY} }\n};\n`, vitest)],
   ])('%s', (_, files) => {
     const messages = messagesIn(files, 'setup.js', requireGlobalTeardown as never, 'js');
@@ -159,7 +160,8 @@ describe('other rules', () => {
 describe('messages', () => {
   it.each<readonly [Files, string]>([
     [setupFiles({ 'vitest.config.ts': VITEST }, `${HTTP}export default () => { ${BODY} };`), '`server` (HTTP server) is never closed, so it outlives the run. End it with `server.close()` in a function that the setup returns.'],
-    [setupFiles({ 'vitest.config.ts': VITEST }, `${HTTP}export const setup = () => { ${BODY} };`), '`server` (HTTP server) is never closed, so it outlives the run. End it with `server.close()` in `teardown`, exported beside `setup`.'],
+    [setupFiles({ 'vitest.config.ts': VITEST }, `${HTTP}export const setup = () => { ${BODY} };`), '`server` (HTTP server) is never closed, so it outlives the run. End it with `server.close()` in a function that the setup returns.'],
+    [setupFiles({ 'vitest.config.ts': VITEST }, `${HTTP}export const setup = () => { ${BODY} }; export const teardown = () => {};`), '`server` (HTTP server) is never closed, so it outlives the run. End it with `server.close()` in `teardown`, exported beside `setup`.'],
     [setupFiles({ 'jest.config.mjs': JEST_ALONE }, `${HTTP}export default async () => { ${BODY} return () => server.close(); };`), '`server` (HTTP server) is closed on line 2, in a function that Jest ignores, so it outlives the run. Move `server.close()` to the file that `globalTeardown` names.'],
     [setupFiles({ 'package.json': NODE }, `${HTTP}export const globalSetup = () => { setInterval(tick, 10); };`), 'This interval is started, but nothing keeps its handle, so nothing can end it. Keep the handle and call `clearInterval(handle)` in `globalTeardown`, exported beside `globalSetup`.'],
     [setupFiles({ 'bunfig.toml': BUN }, `${HTTP}${BODY}`), '`server` (HTTP server) is never closed, so it outlives the run. End it with `server.close()` in an `afterAll` hook.'],

@@ -39,6 +39,7 @@ export function globalFileOf(filename: string, sourceCode: SourceCode, files: So
   if (named === null) return null;
   for (const form of NAMED_FORMS[named.runner] as readonly GlobalForm[]) {
     const entries = entriesOf(form, sourceCode);
+    if (form.needsAll === true && !form.exports.every((exported) => entries.some((entry) => entry.exported === exported))) continue;
     if (entries.length > 0 || form.exports.length === 0) return { form, entries, teardowns: named.teardowns };
   }
   return null;

@@ -22,6 +22,8 @@ export interface GlobalForm {
   /** `this` is shared by all functions of the file. */
   readonly bindsThis?: true;
   readonly exports: readonly GlobalExport[];
+  /** The file has this form only with all of the exports. */
+  readonly needsAll?: true;
   /** Exports that mean something in another form, and are not called in this one. */
   readonly ignored?: readonly GlobalExport[];
   /** Where what the top level of the file starts can be ended. */
@@ -37,13 +39,14 @@ const RETURNED = 'a function that the setup returns';
 
 /**
  * The forms that a file can have which a configuration names as global set-up: the first of which an export is there counts.
- * Vitest 4.1 and Playwright 1.56 run a function that the default export returns; with named exports Vitest ignores one, as does
- * Jest 30. Where Vitest finds both forms, the default export wins.
+ * Vitest 4.1 runs a function that the set-up returns, unless a `teardown` is exported beside `setup`; where a default export is
+ * there too, it wins (runs). Playwright 1.56 runs one that the default export returns, Jest 30 ignores it (run).
  */
 export const NAMED_FORMS = {
   vitest: [
     { framework: 'vitest', exports: [setUp('default', RETURNED, { returnsTeardown: true, endsIn: 'returned' })], ignored: [tearDown('teardown')], modulePlace: RETURNED },
-    { framework: 'vitest', exports: [setUp('setup', '`teardown`, exported beside `setup`', { endsIn: 'teardown' }), tearDown('teardown')], modulePlace: '`teardown`, exported from here' },
+    { framework: 'vitest', needsAll: true, exports: [setUp('setup', '`teardown`, exported beside `setup`', { endsIn: 'teardown' }), tearDown('teardown')], modulePlace: '`teardown`, exported from here' },
+    { framework: 'vitest', exports: [setUp('setup', RETURNED, { returnsTeardown: true, endsIn: 'returned' })], modulePlace: RETURNED },
   ],
   jest: [{ framework: 'jest', exports: [setUp('default', 'the file that `globalTeardown` names')], modulePlace: 'the file that `globalTeardown` names' }],
   playwright: [{ framework: 'playwright', exports: [setUp('default', RETURNED, { returnsTeardown: true, endsIn: 'returned' })], modulePlace: RETURNED }],
