@@ -14,6 +14,8 @@ import { lazily } from '../utils/lazy.ts';
 import { sourceFiles } from '../utils/source-files.ts';
 import { getTypeInfo } from '../utils/types/type-info.ts';
 import { gatherFacts, type FileFacts } from './file-facts.ts';
+import { globalFileOf } from './global-setup/global-file.ts';
+import { isOfTheRun } from './global-setup/run-leaks.ts';
 import type { Life } from './lifetimes/life.ts';
 import { followLifetimes, type Lifetimes } from './lifetimes/lifetimes.ts';
 import type { Leak } from './lifetimes/verdict.ts';
@@ -26,7 +28,9 @@ import { withSettings } from './runner-config/configured-runner.ts';
 import { runnerConfigOf } from './runner-config/runner-config.ts';
 import { findStateLeaks } from './state/state-leaks.ts';
 import { importsMaker } from './summaries/interest.ts';
-import { helpersFor } from './summaries/session.ts';
+import { otherFiles } from './summaries/session.ts';
+import { findFragileTeardowns } from './teardowns/find-fragile-teardowns.ts';
+import type { FragileTeardown } from './teardowns/fragile-teardown.ts';
 import { catalogueOf, originsInConfig } from './user-catalogue.ts';
 
 export interface FileAnalysis {
@@ -40,10 +44,18 @@ export interface FileAnalysis {
   readonly facts: FileFacts | null;
   /** Promises that outlive what started them, in source order. */
   readonly promiseLeaks: readonly PromiseLeak[];
+  /** What outlives a whole run or worker of the runner; none of these is among the leaks above. */
+  readonly globalLeaks: GlobalLeaks;
+  /** Teardowns that may stop half way, in source order. */
+  readonly fragileTeardowns: readonly FragileTeardown[];
 }
 
-const NO_LIFETIMES: Lifetimes = { leaks: [], lives: () => [] };
-const NOTHING: FileAnalysis = { leaks: [], lives: [], stateLeaks: [], facts: null, promiseLeaks: [] };
+/** As {@link FileAnalysis}, also for a file without tests that its runner runs around all others. */
+export type GlobalLeaks = Pick<FileAnalysis, 'leaks' | 'lives' | 'facts' | 'stateLeaks'>;
+
+const NO_LIFETIMES: Lifetimes = { leaks: [], open: [], lives: () => [] };
+const NO_LEAKS: GlobalLeaks = { leaks: [], stateLeaks: [], lives: [], facts: null };
+const NOTHING: FileAnalysis = { ...NO_LEAKS, promiseLeaks: [], globalLeaks: NO_LEAKS, fragileTeardowns: [] };
 const analyses = new WeakMap<object, FileAnalysis>();
 
 /** The analysis of the file that `context` lints. Throws only on wrong settings. */
@@ -62,22 +74,32 @@ function analyse(context: Readonly<TSESLint.RuleContext<string, readonly unknown
   if (isTypeTestPath(context.filename)) return NOTHING;
   const catalogue = catalogueOf(settings);
   const facts = lazily(() => factsOf(context, settings, catalogue));
-  const lifetimes = lazily(() => (mayAcquire(context, catalogue) ? followLifetimes(facts()) : NO_LIFETIMES));
+  const followed = lazily(() => (mayAcquire(context, catalogue) ? followLifetimes(facts()) : NO_LIFETIMES));
+  const leaks = lazily(() => (followed().leaks.length > 0 && facts().model.hasTests ? followed().leaks.filter((leak) => !isOfTheRun(leak)) : []));
   const stateLeaks = lazily(() => (mayFake(text) ? findStateLeaks(facts(), () => withSettings(runnerConfigOf(context.filename, frameworkOf(facts().model), sourceFiles(context)), settings.runner, context.cwd)) : []));
   // With types, a call of any name may turn out to return a promise.
   const promiseLeaks = lazily(() => (PROMISE_WORDS.test(text) || getTypeInfo(context.sourceCode) !== null ? findPromiseLeaks(facts()) : []));
+  const fragileTeardowns = lazily(() => (followed().open.length > 0 ? findFragileTeardowns(followed().open, followed().leaks, facts()) : []));
   return {
-    get leaks() { return lifetimes().leaks; },
+    get fragileTeardowns() { return fragileTeardowns(); },
+    get leaks() { return leaks(); },
     get stateLeaks() { return stateLeaks(); },
-    get lives() { return lifetimes().lives(); },
+    get lives() { return followed().lives(); },
     get facts() { return facts().model.hasTests ? facts() : null; },
     get promiseLeaks() { return promiseLeaks(); },
+    globalLeaks: {
+      get leaks() { return followed().leaks.filter(isOfTheRun); },
+      stateLeaks: [],
+      get lives() { return followed().lives(); },
+      get facts() { return facts(); },
+    },
   };
 }
 
 /** What everybody asks about the file. */
 function factsOf(context: Readonly<TSESLint.RuleContext<string, readonly unknown[]>>, settings: TestLeaksSettings, catalogue: Catalogue): FileFacts {
   const { sourceCode, filename, cwd } = context;
+  const global = lazily(() => globalFileOf(filename, sourceCode, sourceFiles(context)));
   const types = getTypeInfo(sourceCode);
   const originInConfig = originsInConfig(filename, cwd, catalogue);
   const model = (): TestModel => buildTestModel(sourceCode, {
@@ -86,8 +108,16 @@ function factsOf(context: Readonly<TSESLint.RuleContext<string, readonly unknown
     catalogue,
     originInConfig,
     types: types === null ? null : { namesOf: (identifier) => types.valueNamesOf(identifier) },
+    get global() { return global(); },
   });
-  return gatherFacts(sourceCode, { filename, originInConfig, model, types, catalogue, helpers: helpersFor(context, { settings, catalogue, types }) });
+  const others = otherFiles(context, { settings, catalogue, types });
+  const tornDownIn = (): FileFacts['tornDownIn'] => (global() === null ? undefined : lazily(() => allOrNone(global()?.teardowns?.map((path) => others.factsOf(path)) ?? null)));
+  return gatherFacts(sourceCode, { filename, originInConfig, model, types, catalogue, helpers: others.helpers, tornDownIn });
+}
+
+function allOrNone<Value>(values: readonly (Value | null)[] | null): readonly Value[] | null {
+  const known = values?.filter((value) => value !== null) ?? [];
+  return values === null || known.length < values.length ? null : known;
 }
 
 /** A word of the catalogue, or something that the file itself ends: without either no rule has anything to say. */

@@ -24,6 +24,8 @@ export interface FileFacts {
   readonly types: TypeInfo | null;
   /** What the helpers that it imports do. */
   readonly helpers: Helpers;
+  /** For a file of global set-up: the files that tear down what it keeps for the whole process, and null where they cannot be known. Undefined for all other files: what they keep so is out of sight. */
+  readonly tornDownIn: (() => readonly FileFacts[] | null) | undefined;
   /** Every call and `new` of the file, in source order. */
   readonly calls: readonly (CallExpression | NewExpression)[];
   /** The calls whose callee has one of these last names, in source order. */
@@ -60,14 +62,16 @@ export interface FactsInput {
   readonly types: TypeInfo | null;
   readonly catalogue: Catalogue;
   readonly helpers: Helpers;
+  readonly tornDownIn?: () => FileFacts['tornDownIn'];
 }
 
 /** The facts of one file. Nothing is read before it is asked for. */
-export function gatherFacts(sourceCode: SourceCode, { filename, originInConfig, model, types, catalogue, helpers }: FactsInput): FileFacts {
+export function gatherFacts(sourceCode: SourceCode, { filename, originInConfig, model, types, catalogue, helpers, tornDownIn }: FactsInput): FileFacts {
   const members = lazily(() => grouped(nodesOf(T.MemberExpression, sourceCode), staticName));
   const memberWrites = lazily(() => memberWritesIn(sourceCode));
   const waits = lazily(() => waitsIn(sourceCode));
   const built = lazily(model);
+  const tornDown = lazily(() => tornDownIn?.());
   const selfImported = new Map<string, string | null>();
   const origins = new WeakMap<Node | Variable, Origin | null>();
   const throughSelfImport = (origin: Origin | null): Origin | null => {
@@ -101,6 +105,7 @@ export function gatherFacts(sourceCode: SourceCode, { filename, originInConfig, 
     catalogue,
     types,
     helpers,
+    get tornDownIn() { return tornDown(); },
     get calls() { return callsIn(sourceCode); },
     get memberWrites() { return memberWrites(); },
     get waits() { return waits(); },

@@ -27,6 +27,8 @@ const CANDIDATE_LIMIT = 20_000;
 export interface Lifetimes {
   /** In source order, at most one for each acquisition. */
   readonly leaks: readonly Leak[];
+  /** What had to be followed to find them. */
+  readonly open: readonly Life[];
   /** All that the file holds, leaked or not: also what is so plainly ended that nobody need follow it to find the leaks. */
   lives(): readonly Life[];
 }
@@ -38,7 +40,7 @@ function mayHold(facts: FileFacts): boolean {
 
 /** What becomes of everything that the file acquires; nothing where it has no tests. */
 export function followLifetimes(facts: FileFacts): Lifetimes {
-  if (!mayHold(facts) || !facts.model.hasTests) return { leaks: [], lives: () => [] };
+  if (!mayHold(facts) || !(facts.model.hasTests || facts.model.isGlobal)) return { leaks: [], open: [], lives: () => [] };
   const tracer = createTracer(facts);
   const { traced } = examine(facts, tracer, { onlyOpen: true });
   const subscribed = subscribedLives(tracer, facts);
@@ -46,7 +48,7 @@ export function followLifetimes(facts: FileFacts): Lifetimes {
   const claimed = new Set([...traced, ...subscribed].map(({ candidate }) => candidate.node));
   const siblings = follow(forgottenSiblings(claimed, tracer, facts), tracer, facts);
   const leaks = [...found, ...judge(livesOf(siblings), facts).filter((leak) => leak.reason === 'neverReleased' || leak.reason === 'handleDropped')];
-  return { leaks: onePerPlace(leaks), lives: lazily(() => livesOf([...examine(facts, tracer).traced, ...siblings])) };
+  return { leaks: onePerPlace(leaks), open: livesOf([...traced, ...siblings]), lives: lazily(() => livesOf([...examine(facts, tracer).traced, ...siblings])) };
 }
 
 /** What a file acquires and what becomes of it, before anything is compared with its siblings. */

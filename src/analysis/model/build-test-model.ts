@@ -7,6 +7,7 @@ import { callsByName } from '../../utils/named-functions.ts';
 import { frameOf, isFunction, type Frame, type FunctionNode } from '../../utils/functions.ts';
 import { lazily } from '../../utils/lazy.ts';
 import { unwrap } from '../../utils/wrappers.ts';
+import type { GlobalFile } from '../global-setup/global-file.ts';
 import type { OriginInConfig } from '../user-catalogue.ts';
 import { createApiResolver, type ApiResolver, type TypeOrigins } from './api-resolver.ts';
 import { parameterOf } from './api-values.ts';
@@ -28,6 +29,8 @@ export interface TestModelOptions {
   readonly originInConfig: OriginInConfig;
   /** Where types are declared; null without a type checker. */
   readonly types: TypeOrigins | null;
+  /** As what the runner runs the file around all others; null for most. */
+  readonly global?: GlobalFile | null;
 }
 
 /** The model of the file in `sourceCode`. Cheap when the text names no framework. */
@@ -49,15 +52,17 @@ export function buildTestModel(sourceCode: SourceCode, options: TestModelOptions
     return callsByName(fn, sourceCode).calls[0]?.arguments[index] ?? null;
   }
 
+  const global = options.global ?? null;
+  const entries = new Map((global?.entries ?? []).map((entry) => [entry.frame, entry]));
   // Whether anything at all is of interest is often told by what needs no survey.
-  const surveyed = lazily(() => (sources.mayHaveTests ? survey(sourceCode, registrations) : EMPTY_SURVEY));
+  const surveyed = lazily(() => (sources.mayHaveTests || global !== null ? survey(sourceCode, registrations) : EMPTY_SURVEY));
   const written = new Map<FunctionNode, FrameRole>();
   const writtenRoleOf = (fn: FunctionNode): FrameRole => memoised(written, fn, () => writtenRole(fn, sourceCode, resolver, registrations));
   const suites = createSuites(program, sourceCode, registrations, (fn) => {
     const run = surveyed().runs.get(fn);
     return run === undefined ? writtenRoleOf(fn) : { kind: 'run', run };
   });
-  const isRun = (fn: FunctionNode): boolean => surveyed().runs.has(fn) || surveyed().teardowns.has(fn);
+  const isRun = (fn: FunctionNode): boolean => surveyed().runs.has(fn) || surveyed().teardowns.has(fn) || entries.has(fn);
   const isInline = (fn: FunctionNode): boolean => !isRun(fn) && writtenRoleOf(fn).kind === 'inline';
 
   function ownerOf(node: Node): Frame {
@@ -66,7 +71,7 @@ export function buildTestModel(sourceCode: SourceCode, options: TestModelOptions
     return frame;
   }
 
-  const unitByFrame = lazily(() => buildUnits({ program, sourceCode, survey: surveyed(), suites, registrations, ownerOf }));
+  const unitByFrame = lazily(() => buildUnits({ program, sourceCode, survey: surveyed(), suites, registrations, ownerOf, global }));
   const units = lazily(() => [...unitByFrame().values()]);
   const allSuites = lazily(() => units().filter((unit) => unit.phase === 'module' || unit.phase === 'suite').map((unit) => unit.suite));
   const roles = new Map<Frame, FrameRole>();
@@ -81,6 +86,7 @@ export function buildTestModel(sourceCode: SourceCode, options: TestModelOptions
 
   return {
     get hasTests() { return hasTests(); },
+    isGlobal: global !== null,
     get units() { return units(); },
     get suites() { return allSuites(); },
     roleOf: (frame) => memoised(roles, frame, () => {
@@ -90,6 +96,8 @@ export function buildTestModel(sourceCode: SourceCode, options: TestModelOptions
     }),
     ownerOf,
     testCountIn: (suite) => memoised(counts, suite, () => {
+      // What runs around all test files runs around any number of tests.
+      if (global !== null) return Infinity;
       if ([...suitesOutOfSight()].some((hidden) => isWithinSuite(hidden, suite))) return Infinity;
       let count = 0;
       for (const unit of units()) {
@@ -120,7 +128,7 @@ export function buildTestModel(sourceCode: SourceCode, options: TestModelOptions
     isContext(node) {
       if (node.type === T.ThisExpression) {
         const fn = thisFunctionOf(node);
-        return fn !== null && surveyed().runs.get(fn)?.value.api.bindsThis === true;
+        return fn !== null && (surveyed().runs.get(fn)?.value.api.bindsThis === true || (entries.has(fn) && global?.form.bindsThis === true));
       }
       const value = resolver.resolve(node);
       return value?.api.context === true && !value.pending;

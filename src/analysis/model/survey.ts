@@ -58,7 +58,7 @@ export function survey(sourceCode: SourceCode, registrations: Registrations): Su
   for (const { value, from } of returned) {
     const run = isFunction(from) ? runs.get(from) : undefined;
     if (run?.value.api.returnsTeardown !== true || !run.main || !isFunction(from)) continue;
-    for (const node of alternatives(value)) {
+    for (const node of returnedFrom(value)) {
       const frame = functionOf(node, sourceCode);
       if (frame !== null && !runs.has(frame) && !teardowns.has(frame)) teardowns.set(frame, from);
     }
@@ -79,13 +79,14 @@ function* measured(value: Node): Generator<readonly [Node, Phase]> {
   }
 }
 
-function alternatives(value: Node): Node[] {
+/** The expressions of which a returned value is one. */
+export function returnedFrom(value: Node): Node[] {
   const node = unwrap(value);
   switch (node.type) {
     case T.ConditionalExpression:
-      return [...alternatives(node.consequent), ...alternatives(node.alternate)];
+      return [...returnedFrom(node.consequent), ...returnedFrom(node.alternate)];
     case T.LogicalExpression:
-      return [...alternatives(node.left), ...alternatives(node.right)];
+      return [...returnedFrom(node.left), ...returnedFrom(node.right)];
     default:
       return [node];
   }

@@ -47,6 +47,18 @@ export interface Unit {
   readonly skipped: boolean;
   /** The body is over when the function returns: neither async nor returning something nor taking a `done`, nor ended by a call such as `t.end()`. */
   readonly synchronous: boolean;
+  /** For what runs around all test files, or for a worker of the runner: how long what it starts lives, and where it can be ended. */
+  readonly global?: GlobalPlaces | undefined;
+}
+
+/** Where what runs around all test files is ended: in the words of a message, and for an edit. */
+export interface GlobalPlaces {
+  readonly scope: string;
+  readonly place: string;
+  /** The name of its own export, for a function that has one. */
+  readonly exported?: string;
+  /** The export in which what it starts is ended, or `returned`. */
+  readonly endsIn?: string | undefined;
 }
 
 /** What a function is to the analysis. */
@@ -63,6 +75,8 @@ export type FrameRole =
 export interface TestModel {
   /** False when no framework is recognised in the file: then there is nothing for any rule to say. */
   readonly hasTests: boolean;
+  /** True for a file that its runner runs around all test files. It may have no test and no hook. */
+  readonly isGlobal: boolean;
   /** All units, in source order; the first is the module. */
   readonly units: readonly Unit[];
   /** All suites, in source order; the first is the file. */

@@ -3,7 +3,8 @@ import type { TSESLint } from '@typescript-eslint/utils';
 import type { Catalogue } from '../../catalog/catalogue.ts';
 import type { TestLeaksSettings } from '../../settings.ts';
 import type { TypeInfo } from '../../utils/types/type-info.ts';
-import { gatherFacts } from '../file-facts.ts';
+import { sourceFiles } from '../../utils/source-files.ts';
+import { gatherFacts, type FileFacts } from '../file-facts.ts';
 import { buildTestModel } from '../model/build-test-model.ts';
 import type { TestModel } from '../model/test-model.ts';
 import { originsInConfig } from '../user-catalogue.ts';
@@ -21,12 +22,20 @@ export interface SessionInput {
   readonly types: TypeInfo | null;
 }
 
-/** What the file that `context` lints may ask about its helpers; nothing where the host names no parser. */
-export function helpersFor(context: Readonly<TSESLint.RuleContext<string, readonly unknown[]>>, { settings, catalogue, types }: SessionInput): Helpers {
+/** What one analysis may ask of other files. */
+export interface OtherFiles {
+  /** What the file that is linted may ask about its helpers. */
+  readonly helpers: Helpers;
+  /** The facts of the file at the absolute `path`; null when it cannot be read. */
+  factsOf(path: string): FileFacts | null;
+}
+
+/** The other files as seen from the one that `context` lints; none where the host names no parser. */
+export function otherFiles(context: Readonly<TSESLint.RuleContext<string, readonly unknown[]>>, { settings, catalogue, types }: SessionInput): OtherFiles {
   const { sourceCode, filename, cwd } = context;
   const languageOptions = context.languageOptions as TSESLint.FlatConfig.LanguageOptions | undefined;
   const parser = languageOptions?.parser;
-  if (parser == null) return NO_HELPERS;
+  if (parser == null) return { helpers: NO_HELPERS, factsOf: () => null };
   const opened = new Map<string, HelperFile>();
   const session: Session = {
     like: { sourceCode, languageOptions },
@@ -45,5 +54,11 @@ export function helpersFor(context: Readonly<TSESLint.RuleContext<string, readon
       return file;
     },
   };
-  return helpersOf({ filename, sourceCode, types }, session, DEPTH);
+  return {
+    helpers: helpersOf({ filename, sourceCode, types }, session, DEPTH),
+    factsOf(path) {
+      const other = sourceFiles(session.like).at(path);
+      return other === null ? null : session.open(path, other, DEPTH).facts;
+    },
+  };
 }
