@@ -42,7 +42,7 @@ export function leakData(leak: Leak, sourceCode: SourceCode): Record<string, str
   const release = leak.releasedBy ?? leak.candidate.kind.releases[0];
   return {
     subject: subjectOf(leak),
-    ended: leak.candidate.kind.family === 'temp-file' ? 'removed' : endedBy(release),
+    ended: leak.candidate.kind.family === 'temp-file' ? 'removed' : participleOf(release),
     release: releaseText(leak, release),
     scope: scopeOf(leak.unit),
     place: placeFor(leak),
@@ -99,7 +99,8 @@ const PARTICIPLES: Readonly<Record<string, string>> = {
   quit: 'closed', shutdown: 'shut down', release: 'released', disable: 'disabled', down: 'stopped', $disconnect: 'disconnected', unref: 'ended', unsubscribe: 'ended',
 };
 
-function endedBy(release: Release | undefined): string {
+/** What has been done to a handle once `release` is called: `closed`, `cleared`. */
+export function participleOf(release: Release | undefined): string {
   if (release?.by === 'expression') return 'removed';
   return PARTICIPLES[release?.name.split('.').at(-1) ?? ''] ?? 'released';
 }
@@ -141,17 +142,18 @@ const SCOPES: Readonly<Partial<Record<Unit['phase'], string>>> = {
 
 /** What `unit` is to the reader: `this test`, `the suite`. */
 export function scopeOf(unit: Unit | null): string {
-  return (unit === null ? undefined : SCOPES[unit.phase]) ?? 'the test';
+  return unit?.global?.scope ?? (unit === null ? undefined : SCOPES[unit.phase]) ?? 'the test';
 }
 
 /** Where the release belongs, in the terms of the framework at hand. */
 function placeFor({ reason, unit, framework }: Leak): string {
-  if (reason === 'releasedTooRarely') return cleanupPlaces(framework).afterEach;
+  if (reason === 'releasedTooRarely' && unit?.global === undefined) return cleanupPlaces(framework).afterEach;
   return `${reason === 'neverReleased' || reason === 'handleDropped' ? 'in ' : ''}${placeIn(unit, framework)}`;
 }
 
 /** Where what `unit` acquires is to be ended. */
 export function placeIn(unit: Unit | null, framework: FrameworkId | null): string {
+  if (unit?.global !== undefined) return unit.global.place;
   if (unit === null) return 'a hook or a `finally` block';
   const places = cleanupPlaces(framework);
   switch (unit.phase) {

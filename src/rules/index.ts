@@ -1,20 +1,24 @@
 import { noCleanupInLoop } from './no-cleanup-in-loop.ts';
 import { noDroppedCleanup } from './no-dropped-cleanup.ts';
+import { noFragileTeardown } from './no-fragile-teardown.ts';
 import { noLeakedListeners } from './no-leaked-listeners.ts';
 import { noLeakedPromises } from './no-leaked-promises.ts';
 import { noLeakedResources } from './no-leaked-resources.ts';
 import { noLeakedTempFiles } from './no-leaked-temp-files.ts';
 import { noLeakedTimers } from './no-leaked-timers.ts';
 import { noUnrestoredFakes } from './no-unrestored-fakes.ts';
+import { requireGlobalTeardown } from './require-global-teardown.ts';
 
 /** Every rule by its name. */
 export const rules = {
   'no-cleanup-in-loop': noCleanupInLoop,
   'no-dropped-cleanup': noDroppedCleanup,
+  'no-fragile-teardown': noFragileTeardown,
   'no-leaked-listeners': noLeakedListeners,
   'no-leaked-promises': noLeakedPromises,
   'no-leaked-resources': noLeakedResources,
   'no-leaked-temp-files': noLeakedTempFiles,
   'no-leaked-timers': noLeakedTimers,
   'no-unrestored-fakes': noUnrestoredFakes,
+  'require-global-teardown': requireGlobalTeardown,
 };

@@ -19,8 +19,14 @@ export interface AccidentalTeardown {
   readonly unit: Unit;
 }
 
-/** Without any of these a hook returns no mock, and no function that it assigns. */
-export const TEARDOWN_WORDS = /\b(?:beforeEach|beforeAll)\b/;
+/** A hook that is no more than an expression, or has a `return`, in a file with mocks or with functions that it assigns. */
+const RETURNS = /\b(?:beforeEach|beforeAll)\b[^{]*=>\s*[^{\s]|\b(?:beforeEach|beforeAll)\b[\s\S]*\breturn\b/;
+const MOCKS = /\bvi\b|\.mock[A-Z]|=>\s*\(\s*[\w.]+\s*=/;
+
+/** Whether a hook of a file with this text may return a mock or a function. */
+export function mayReturnMock(text: string): boolean {
+  return MOCKS.test(text) && RETURNS.test(text);
+}
 
 /** The accidental teardowns of a file, in source order. */
 export function findAccidentalTeardowns(facts: FileFacts): readonly AccidentalTeardown[] {

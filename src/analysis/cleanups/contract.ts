@@ -1,6 +1,7 @@
 /** What a helper hands back to be called in the end: a function, alone or as a member of its result. */
 import { T, type CallExpression, type Node } from '../../utils/ast.ts';
-import { isFunction, isWithin, type FunctionNode } from '../../utils/functions.ts';
+import { callsBetween } from '../../utils/call-index.ts';
+import { isFunction, type FunctionNode } from '../../utils/functions.ts';
 import { calleeName, staticName } from '../../utils/names.ts';
 import { traverse } from '../../utils/traversal.ts';
 import { variableOf } from '../../utils/variables.ts';
@@ -46,8 +47,8 @@ const REGISTERS = /^(?:after|afterEach|afterAll|teardown|onTestFinished|addClean
 
 /** It registers a cleanup itself, or keeps something in a list of the file that somebody else empties. */
 function seesToIt(fn: FunctionNode, facts: FileFacts): boolean {
-  return facts.calls.some((call) => {
-    if (call.type !== T.CallExpression || !isWithin(call, fn)) return false;
+  return callsBetween(facts.sourceCode, ...fn.range).some((call) => {
+    if (call.type !== T.CallExpression) return false;
     if (REGISTERS.test(calleeName(call) ?? '')) return true;
     const callee = unwrap(call.callee);
     if (callee.type !== T.MemberExpression || !isCollectionGrowth(call)) return false;
@@ -85,8 +86,8 @@ interface Called {
 }
 
 function contractsIn(fn: FunctionNode, tracer: Tracer, facts: FileFacts, depth: number): readonly Called[] {
-  return facts.calls.flatMap((call): Called[] => {
-    if (call.type !== T.CallExpression || !isWithin(call, fn) || facts.model.ownerOf(call) !== fn) return [];
+  return callsBetween(facts.sourceCode, ...fn.range).flatMap((call): Called[] => {
+    if (call.type !== T.CallExpression || facts.model.ownerOf(call) !== fn) return [];
     const callee = functionBehind(call.callee, facts);
     const contract = callee === null ? facts.helpers.cleanups(call)?.contract ?? null : callee === fn ? null : contractOf(callee, tracer, facts, depth - 1);
     return contract === null ? [] : [{ call, contract }];

@@ -1,8 +1,8 @@
 /** Calls of helpers that hand back a cleanup which nobody calls, and values that a runner takes for one by accident. */
 import { parentOf } from '../../utils/ancestors.ts';
 import { T, type CallExpression, type Node } from '../../utils/ast.ts';
+import type { CallQuestion } from '../../utils/call-index.ts';
 import { isWithin, type FunctionNode } from '../../utils/functions.ts';
-import { lazily } from '../../utils/lazy.ts';
 import { calleeName } from '../../utils/names.ts';
 import { wrapped } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
@@ -17,7 +17,7 @@ import type { Unit } from '../model/test-model.ts';
 import { isReplacedByFake } from '../resources/fakes.ts';
 import type { RunnerConfig } from '../runner-config/runner-config.ts';
 import { importsFile, mayHandBackCleanup } from '../summaries/interest.ts';
-import type { CleanupContract } from '../summaries/summary.ts';
+import type { CleanupContract, HandedCleanup } from '../summaries/summary.ts';
 import { CLEANUP, ENDABLE } from './cleanup-kinds.ts';
 import { contractOf } from './contract.ts';
 
@@ -68,16 +68,12 @@ export function findDroppedCleanups(facts: FileFacts, around: Surroundings): rea
     if (contract === undefined) contracts.set(fn, (contract = contractOf(fn, tracer, facts)));
     return contract;
   };
-  return facts.calls.flatMap((call): DroppedCleanup[] => {
+  return facts.callsWhere(mayHandBack(facts)).flatMap((call): DroppedCleanup[] => {
     if (call.type !== T.CallExpression || !isTakenPlainly(call)) return [];
-    const units = lazily(() => unitsRunning(facts.model.ownerOf(call), facts));
     const fn = functionBehind(call.callee, facts);
-    // What is in sight of a unit only: a helper that drops it is looked at where its callers are known.
-    if (fn === null && !mayBeImported(call, facts)) return [];
-    const [unit] = units() ?? [];
-    if (unit === undefined || units()?.some((one) => one.skipped || !PHASES.has(one.phase)) === true) return [];
-    const handed = fn === null ? facts.helpers.cleanups(call) : wrappedContract(call, ofFile(fn));
-    if (handed === null || isCalled(call, handed.contract, tracer)) return [];
+    const handed = fn === null ? facts.helpers.cleanups(call) : ofThisFile(call, ofFile(fn));
+    const unit = handed === null ? null : unitAt(call, facts);
+    if (handed === null || unit === null || isCalled(call, handed.contract, tracer)) return [];
     if (isOthersMatter(call, fn, handed.contract, facts, around) || isUndoneOtherwise(handed.contract, unit, facts, around)) return [];
     if (handed.file !== null && isReplacedByFake({ module: handed.file, path: [] }, null, facts)) return [];
     if (isWithinExpectedError(call, facts) || isEndedByCompanion(call, handed.file, facts)) return [];
@@ -85,9 +81,31 @@ export function findDroppedCleanups(facts: FileFacts, around: Surroundings): rea
   });
 }
 
+/** Calls of functions that are written in this file around other functions, or imported from a file of the project. */
+function mayHandBack(facts: FileFacts): CallQuestion {
+  const hasNamespaces = /\bimport \* as\b|\brequire\(/.test(facts.sourceCode.text);
+  return {
+    mayBeMethod: () => hasNamespaces,
+    isWanted: (callee) => {
+      if (callee.type === T.Identifier) {
+        const fn = functionBehind(callee, facts);
+        if (fn !== null) return /=>|\bfunction\b|\)\s*\{/.test(facts.sourceCode.getText(fn.body));
+      }
+      const origin = callee.type === T.Identifier || callee.type === T.MemberExpression ? facts.originOf(callee) : null;
+      return origin !== null && origin.module !== '';
+    },
+  };
+}
+
+/** The first of the units that run `node`, if all are known and may leave something behind. */
+function unitAt(node: Node, facts: FileFacts): Unit | null {
+  const units = unitsRunning(facts.model.ownerOf(node), facts) ?? [];
+  return units.every((unit) => !unit.skipped && unit.global === undefined && PHASES.has(unit.phase)) ? units[0] ?? null : null;
+}
+
 const PHASES: ReadonlySet<Unit['phase']> = new Set(['test', 'beforeEach', 'afterEach', 'beforeAll', 'afterAll', 'bench', 'benchSetup', 'iterationSetup']);
 
-function wrappedContract(call: CallExpression, contract: CleanupContract | null) {
+function ofThisFile(call: CallExpression, contract: CleanupContract | null): HandedCleanup | null {
   return contract === null ? null : { helper: calleeName(call) ?? '', file: null, contract };
 }
 
@@ -110,11 +128,6 @@ function outermostAwait(call: Node): Node {
   let node = wrapped(call);
   while (node.parent?.type === T.AwaitExpression) node = wrapped(node.parent);
   return node;
-}
-
-function mayBeImported(call: CallExpression, facts: FileFacts): boolean {
-  const origin = facts.originOf(call.callee);
-  return origin !== null && origin.module !== '';
 }
 
 /** Somebody calls it, or gets it and may; or ends the thing directly, by another part of what the helper hands back. */

@@ -14,7 +14,7 @@ import { deferralBy, type Deferral } from './deferral.ts';
 import { endedOf, isCall, isDeclaredIn, madeBy } from './ended.ts';
 import { isEmptiedOnly } from './emptied.ts';
 import { registrationIn } from './registering.ts';
-import { turnAround, type Turn } from './turn.ts';
+import { isInLoop, turnAround, type Turn } from './turn.ts';
 import { isDoneInTurn } from './turn-work.ts';
 
 export interface LoopedCleanup {
@@ -52,7 +52,7 @@ export function findLoopedCleanups(facts: FileFacts, livesOf: () => readonly Lif
   const tracer = createTracer(facts);
   const found: LoopedCleanup[] = [];
   for (const call of facts.calls) {
-    if (call.type !== T.CallExpression) continue;
+    if (call.type !== T.CallExpression || !isInLoop(call)) continue;
     const deferral = deferralBy(call, facts);
     found.push(...(deferral === null ? inHelper(call, facts, livesOf) : inLoop(deferral, tracer, facts, livesOf)));
   }

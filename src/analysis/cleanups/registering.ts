@@ -1,6 +1,7 @@
 /** Helpers that start something, register its end with the test and hand it out. */
 import { T, type CallExpression } from '../../utils/ast.ts';
-import { isWithin, type FunctionNode } from '../../utils/functions.ts';
+import { callsBetween } from '../../utils/call-index.ts';
+import type { FunctionNode } from '../../utils/functions.ts';
 import { calleeName } from '../../utils/names.ts';
 import { isParameter, variableOf } from '../../utils/variables.ts';
 import { unwrap } from '../../utils/wrappers.ts';
@@ -10,8 +11,8 @@ import { endedOf, isDeclaredIn, madeBy } from './ended.ts';
 
 /** The call in `fn` that registers the end of what `fn` has started, as it is written; null when there is none. */
 export function registrationIn(fn: FunctionNode, facts: FileFacts): string | null {
-  for (const call of facts.calls) {
-    if (call.type !== T.CallExpression || !isWithin(call, fn) || facts.model.ownerOf(call) !== fn) continue;
+  for (const call of callsBetween(facts.sourceCode, ...fn.range)) {
+    if (call.type !== T.CallExpression || facts.model.ownerOf(call) !== fn) continue;
     const given = givenToTest(call, fn, facts);
     if (given !== null && endedOf(given, fn, facts).some((variable) => madeBy(variable, fn) !== null)) return facts.sourceCode.getText(call.callee);
   }

@@ -4,6 +4,7 @@
  */
 import { parentOf } from '../../utils/ancestors.ts';
 import { T, type CallExpression, type Node, type Scope, type Variable } from '../../utils/ast.ts';
+import { callsBetween } from '../../utils/call-index.ts';
 import { isFunction, isWithin } from '../../utils/functions.ts';
 import { calleeName } from '../../utils/names.ts';
 import { variableOf } from '../../utils/variables.ts';
@@ -103,7 +104,7 @@ function opensChain(call: CallExpression): boolean {
 }
 
 function hasCheck(node: Node, facts: FileFacts): boolean {
-  return facts.calls.some((call) => call.type === T.CallExpression && isWithin(call, node) && isCheck(call, facts));
+  return callsBetween(facts.sourceCode, ...node.range).some((call) => call.type === T.CallExpression && isCheck(call, facts));
 }
 
 function declaredBy(declarator: Node & { type: T.VariableDeclarator }, facts: FileFacts): readonly Variable[] {
@@ -149,8 +150,8 @@ function isFilled(name: Node): boolean {
 
 /** A check of something that is there for all turns, and of nothing that this one made: it may count what piles up. */
 function checksStateAround(derived: ReadonlySet<Variable>, turn: Turn, facts: FileFacts): boolean {
-  return facts.calls.some((call) => {
-    if (call.type !== T.CallExpression || !isWithin(call, turn.body) || !isCheck(call, facts)) return false;
+  return callsBetween(facts.sourceCode, ...turn.body.range).some((call) => {
+    if (call.type !== T.CallExpression || !isCheck(call, facts)) return false;
     const read = scopesIn(turn, facts).flatMap((scope) => scope.references).filter(({ identifier }) => isWithin(identifier as Node, call)).map(({ resolved }) => resolved);
     if (read.some((variable) => variable !== null && derived.has(variable))) return false;
     return read.some((variable) => variable !== null && variable.defs.length > 0 && !isDeclaredIn(variable, turn.loop) && isLocalState(variable, facts));

@@ -20,6 +20,18 @@ export interface Turn {
 /** Functions of arrays that are loops in another form. Those that search leave early, and those that fold hand on. */
 const LOOPING: ReadonlySet<string> = new Set(['forEach', 'map', 'flatMap', 'from']);
 
+/** Whether there is a loop around `node`, by the syntax alone. Whether it is one of its unit is for {@link turnAround} to say. */
+export function isInLoop(node: Node): boolean {
+  for (let current = parentOf(node); current !== undefined; current = parentOf(current)) {
+    if (isLoop(current)) return true;
+    if (!isFunction(current)) continue;
+    const call = parentOf(wrapped(current));
+    if (call?.type !== T.CallExpression) return false;
+    if (call.callee !== wrapped(current) && LOOPING.has(calleeName(call) ?? '')) return true;
+  }
+  return false;
+}
+
 /**
  * The turn of the innermost loop around `node` in its unit, of the loops inside of which `outside` is not declared. Null
  * when there is none, or when the turns run at the same time: callbacks that wait, one for each element.

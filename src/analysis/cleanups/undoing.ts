@@ -1,6 +1,7 @@
 /** Does a function end or put back something that the function around it has started or changed? Then it is a cleanup, whatever it is called. */
 import { fakeCallOf, fakeCallNames } from '../../catalog/fakes/made-by-calls.ts';
 import { T, type CallExpression, type MemberExpression, type Node, type Variable } from '../../utils/ast.ts';
+import { callsBetween } from '../../utils/call-index.ts';
 import { isWithin, type FunctionNode } from '../../utils/functions.ts';
 import { calleeName, staticName } from '../../utils/names.ts';
 import { isParameter, variableOf } from '../../utils/variables.ts';
@@ -22,8 +23,8 @@ const CLOSER_NAME = /^(?:un(?:subscribe|listen|watch|mount|mock|patch|stub|hook|
 /** What `closer`, a function inside of `maker`, undoes of what `maker` does; null when nothing shows that. What comes from a parameter is its owner's, who may well end it. */
 export function undoingOf(closer: FunctionNode, maker: FunctionNode, facts: FileFacts): Undoing | null {
   let state: Undoing | null = null;
-  for (const call of facts.calls) {
-    if (call.type !== T.CallExpression || !isWithin(call, closer)) continue;
+  for (const call of callsBetween(facts.sourceCode, ...closer.range)) {
+    if (call.type !== T.CallExpression) continue;
     const undoes = endsThing(call, closer, maker, facts) ? { what: 'thing', written: null } as const : undoesState(call, closer, maker, facts);
     if (undoes?.what === 'thing') return undoes;
     state ??= undoes;
@@ -81,7 +82,7 @@ function undoesState(call: CallExpression, closer: FunctionNode, maker: Function
   }
   const key = facts.keyOf(call.callee);
   if (key === '') return null;
-  const isUndone = facts.calls.some((other) => inMaker(other) && fakeCallOf(facts.keyOf(other.callee))?.fake.undoneBy.includes(key) === true);
+  const isUndone = callsBetween(facts.sourceCode, ...maker.range).some((other) => inMaker(other) && fakeCallOf(facts.keyOf(other.callee))?.fake.undoneBy.includes(key) === true);
   return isUndone ? { what: 'fake', written: null } : null;
 }
 

@@ -1,6 +1,6 @@
 /** What is known of functions and classes of other files: no nodes and no types, so that it can outlive the file that was asked. */
 import type { Release, ResourceKind } from '../../catalog/resources/resource.ts';
-import type { CallExpression, NewExpression } from '../../utils/ast.ts';
+import type { CallExpression, Identifier, NewExpression } from '../../utils/ast.ts';
 import type { Origin } from '../../utils/origins.ts';
 
 /** One way to reach, and so to end, what a helper hands out. */
@@ -64,6 +64,8 @@ export interface HandedCleanup extends Through {
 
 /** What one file may ask about the helpers that it calls. */
 export interface Helpers {
+  /** False when no call of what `name`, a name of the file, stands for, or of a member of it, can hand over anything. */
+  mayHandOver(name: Identifier): boolean;
   /** What the caller of `call` has to end; null when that is unknown, or nothing. */
   handover(call: CallExpression | NewExpression): Handover | null;
   /** What `call` does to the handle of `kind` at `path` of its argument `index`; null when that is unknown. */
@@ -75,4 +77,4 @@ export interface Helpers {
 }
 
 /** For a file that is looked at alone. */
-export const NO_HELPERS: Helpers = { handover: () => null, effectOn: () => null, cleanups: () => null, registration: () => null };
+export const NO_HELPERS: Helpers = { mayHandOver: () => false, handover: () => null, effectOn: () => null, cleanups: () => null, registration: () => null };

@@ -18,6 +18,10 @@ export const editMessages = {
   awaitPromise: 'Await {{call}}.',
   registerCleanup: 'Give {{name}} to {{registrar}}.',
   returnNothing: 'Return nothing from the hook.',
+  endInFinallyChain: 'Put what follows in a `finally` block.',
+  settleAll: 'Wait for all with `Promise.allSettled`, then throw the first failure.',
+  guardHandle: 'Use {{handle}} only where it is set.',
+  endBeforeSetUp: '{{verb}} {{handle}} before the set-up assigns to it.',
 } as const;
 
 export type EditId = keyof typeof editMessages;
