@@ -25,7 +25,7 @@ export function undoingOf(closer: FunctionNode, maker: FunctionNode, facts: File
   let state: Undoing | null = null;
   for (const call of callsBetween(facts.sourceCode, ...closer.range)) {
     if (call.type !== T.CallExpression) continue;
-    const undoes = endsThing(call, closer, maker, facts) ? { what: 'thing', written: null } as const : undoesState(call, closer, maker, facts);
+    const undoes = endsThing(call, closer, maker, facts) || isCounterpart(call, closer, maker, facts) ? { what: 'thing', written: null } as const : undoesState(call, closer, maker, facts);
     if (undoes?.what === 'thing') return undoes;
     state ??= undoes;
   }
@@ -44,6 +44,33 @@ function endsThing(call: CallExpression, closer: FunctionNode, maker: FunctionNo
   } else if (callee.type === T.Identifier && CLOSER_NAME.test(callee.name) && isOwn(callee)) return true;
   const name = calleeName(call) ?? '';
   return (ENDS_ARGUMENT.test(name) || REMOVES_FILE.test(name)) && call.arguments.some(isOwn);
+}
+
+/** `unwatchFile(path)` after `watchFile(path, …)`, `registry.unregister(plugin)` after `registry.register(plugin)`: of what is not given to the maker. */
+function isCounterpart(call: CallExpression, closer: FunctionNode, maker: FunctionNode, facts: FileFacts): boolean {
+  const name = calleeName(call);
+  const begins = name === null ? [] : counterpartsOf(name);
+  if (begins.length === 0) return false;
+  const owner = ownerText(call, facts);
+  const callee = unwrap(call.callee);
+  const root = callee.type === T.MemberExpression ? rootVariable(callee.object, facts) : null;
+  if (root !== null && isParameter(root)) return false;
+  return callsBetween(facts.sourceCode, ...maker.range).some((other) => !isWithin(other, closer) && begins.includes(calleeName(other) ?? '') && ownerText(other, facts) === owner);
+}
+
+/** The names of what `name` takes back: `un` before it, or the other half of a pair. */
+function counterpartsOf(name: string): readonly string[] {
+  const rest = /^un([a-zA-Z]\w*)$/.exec(name)?.[1];
+  if (rest !== undefined) return [rest, rest.charAt(0).toLowerCase() + rest.slice(1)];
+  const [, verb = '', object = ''] = /^(disable|stop|remove|unlock|detach|leave|pop)([A-Z]\w*)?$/.exec(name) ?? [];
+  return (PAIRS[verb] ?? []).map((begin) => begin + object);
+}
+
+const PAIRS: Readonly<Record<string, readonly string[]>> = { disable: ['enable'], stop: ['start'], remove: ['add'], detach: ['attach'], leave: ['join', 'enter'], pop: ['push'] };
+
+function ownerText(call: CallExpression | (Node & { type: T.NewExpression }), facts: FileFacts): string {
+  const callee = unwrap(call.callee);
+  return callee.type === T.MemberExpression ? facts.sourceCode.getText(callee.object) : '';
 }
 
 /** `variable` holds what `maker` has started: by a call that is no method of one of its parameters. */
