@@ -62,7 +62,7 @@ function install() {
         return close.apply(this, facts);
       };
     }
-    peak = Math.max(peak, [...made.values()].filter((other) => other.type === type && other.isOpen).length);
+    peak = Math.max(peak, [...made.values()].filter((other) => other.type === type && other.isOpen && !isCleared(other)).length);
   }
 
   /** Node says that a worker is destroyed when it collects the garbage; its thread has ended when `onexit` is called. */
@@ -101,9 +101,13 @@ function install() {
     return stack;
   }
 
+  function isCleared({ type, resource }) {
+    return type === 'Timeout' && resource._destroyed;
+  }
+
   function live() {
     return [...made.values()]
-      .filter(({ type, resource }) => type !== 'Timeout' || !resource._destroyed)
+      .filter((one) => !isCleared(one))
       .map(({ type, resource }) => ({ type, ref: resource.hasRef?.() ?? true }));
   }
 
