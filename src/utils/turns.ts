@@ -32,7 +32,7 @@ function elementsOf(expression: Node, sourceCode: SourceCode): number | null {
       const variable = variableOf(node, sourceCode);
       const value = variable === null ? null : onlyValue(variable);
       // A list that anybody adds to is longer when the loop comes to it.
-      return variable === null || value === null || variable.references.some(({ identifier }) => isChanged(identifier as Node)) ? null : elementsOf(value, sourceCode);
+      return variable === null || value === null || variable.references.some(({ identifier }) => isChanged(identifier)) ? null : elementsOf(value, sourceCode);
     }
     case T.ArrayExpression:
       return node.elements.some((element) => element?.type === T.SpreadElement) ? null : node.elements.length;

@@ -178,8 +178,8 @@ function isEndedByCompanion(call: CallExpression, file: string | null, facts: Fi
   const variables = (facts.sourceCode.scopeManager?.scopes ?? []).filter((scope) => scope.block.type === T.Program).flatMap((scope) => scope.variables);
   return variables.some((variable) => {
     const [definition] = variable.defs;
-    if (definition === undefined || facts.originOf(definition.name as Node)?.module !== file) return false;
-    return variable.references.some(({ identifier }) => !isWithin(identifier as Node, call) && isLate(identifier as Node, facts));
+    if (definition === undefined || facts.originOf(definition.name)?.module !== file) return false;
+    return variable.references.some(({ identifier }) => !isWithin(identifier, call) && isLate(identifier, facts));
   });
 }
 

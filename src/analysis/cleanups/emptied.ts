@@ -16,7 +16,7 @@ export function isEmptiedOnly({ given, keeper }: Deferral, turn: Turn, tracer: T
   if (ends.length === 0 || ends.some(({ site }) => isWithin(site, turn.loop))) return false;
   if (uses.some((use) => use.effect !== 'release' && use.effect !== 'hold' && use.effect !== 'drop')) return false;
   // A check of it counts what is open.
-  return keeper !== null && !keeper.references.some(({ identifier }) => isCheckedAt(identifier as Node, facts));
+  return keeper !== null && !keeper.references.some(({ identifier }) => isCheckedAt(identifier, facts));
 }
 
 function isCheckedAt(name: Node, facts: FileFacts): boolean {

@@ -23,7 +23,7 @@ function endedIn(fn: FunctionNode, body: Node, facts: FileFacts): readonly Varia
   const references = facts.sourceCode.scopeManager?.acquire(fn)?.through ?? [];
   const ended = new Set<Variable>();
   for (const { resolved, identifier } of references) {
-    if (resolved !== null && isDeclaredIn(resolved, body) && endsHere(identifier as Node)) ended.add(resolved);
+    if (resolved !== null && isDeclaredIn(resolved, body) && endsHere(identifier)) ended.add(resolved);
   }
   return [...ended];
 }
@@ -40,7 +40,7 @@ function rootOf(given: Node): Node | null {
 
 export function isDeclaredIn(variable: Variable, body: Node): boolean {
   const [definition] = variable.defs;
-  return definition !== undefined && isWithin(definition.name as Node, body);
+  return definition !== undefined && isWithin(definition.name, body);
 }
 
 /** `client.close()`, `stop()`, `clearInterval(timer)`, `promisify(server.close)`. */
@@ -69,7 +69,7 @@ export function madeBy(variable: Variable, body: Node): CallExpression | NewExpr
   const [only] = writes;
   const [definition] = variable.defs;
   if (definition === undefined || writes.length !== 1 || only?.writeExpr == null) return null;
-  const value = unwrapAwaited(only.writeExpr as Node);
+  const value = unwrapAwaited(only.writeExpr);
   return isWithin(value, body) && isCall(value) ? value : null;
 }
 

@@ -139,7 +139,7 @@ function writesForLater(turn: Turn, facts: FileFacts): boolean {
     const name = reference.identifier as Node;
     if (resolved === null || isDeclaredIn(resolved, turn.loop)) return false;
     const isGrown = isFilled(name) && laterFunctionAround(name, turn.body, facts) !== null;
-    return (isGrown || reference.isWrite()) && resolved.references.some((other) => other.isRead() && !isWithin(other.identifier as Node, turn.loop));
+    return (isGrown || reference.isWrite()) && resolved.references.some((other) => other.isRead() && !isWithin(other.identifier, turn.loop));
   }));
 }
 
@@ -172,5 +172,5 @@ function isLocalState(variable: Variable, facts: FileFacts): boolean {
 function isSourceUsedLater(acquisition: Node, turn: Turn, facts: FileFacts): boolean {
   const sources = scopesIn(turn, facts).flatMap((scope) => scope.references).filter(({ identifier }) => isWithin(identifier as Node, acquisition));
   return sources.some(({ resolved }) => resolved !== null && !isDeclaredIn(resolved, turn.loop) && isLocalState(resolved, facts)
-    && resolved.references.some((other) => other.isRead() && (other.identifier as Node).range[0] > turn.loop.range[1] && facts.model.ownerOf(other.identifier as Node) === facts.model.ownerOf(turn.loop) && !endsHere(other.identifier as Node)));
+    && resolved.references.some((other) => other.isRead() && (other.identifier as Node).range[0] > turn.loop.range[1] && facts.model.ownerOf(other.identifier) === facts.model.ownerOf(turn.loop) && !endsHere(other.identifier)));
 }

@@ -67,7 +67,7 @@ function declaredInTurn(looped: LoopedCleanup, { deferral, acquiring, deferring 
 /** A stack that uses it says that it is disposable; a stack that may wait takes both sorts, and so does `await using`. */
 function usingFor({ node, life }: LoopedCleanup, deferral: Deferral, facts: FileFacts): 'using' | 'await using' | null {
   const isUsed = deferral.by === 'stack' && /\.use$/.test(facts.sourceCode.getText(deferral.call.callee));
-  if (isUsed) return /AsyncDisposableStack/.test(facts.sourceCode.getText(deferral.keeper?.defs[0]?.node as Node)) ? 'await using' : 'using';
+  if (isUsed) return /AsyncDisposableStack/.test(facts.sourceCode.getText(deferral.keeper?.defs[0]?.node)) ? 'await using' : 'using';
   if (!declaresWithUsing(facts.sourceCode) && deferral.by !== 'stack') return null;
   if (life?.candidate.kind.declaredWith !== undefined) return life.candidate.kind.declaredWith;
   const disposal = node.type === T.NewExpression ? facts.types?.disposalOf(node) ?? null : null;
