@@ -174,6 +174,29 @@ beforeEach(async (t) => {
     t.after(() => { file.remove(); });
     assert.ok(file.name);
   }`),
+      'known miss: results of finished turns are collected': node(`const sizes = [];
+  for (const path of paths) {
+    const file = await open(path);
+    t.after(() => file.close());
+    assert.ok(file.fd);
+    sizes.push(await file.stat());
+  }
+  assert.equal(sizes.length, 3);`),
+      'known miss: listeners that pile up': node(`for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGUSR2']) {
+    const listener = share(signal);
+    process.on(signal, listener);
+    t.after(() => process.off(signal, listener));
+    assert.ok(listener.called);
+  }`),
+      'known miss: the check is in a function of the file': `
+const check = async (file) => { assert.ok((await file.stat()).size); };
+test('reads', async (t) => {
+  for (const path of paths) {
+    const file = await open(path);
+    t.after(() => file.close());
+    await check(file);
+  }
+});`,
       'a skipped test': `
 test.skip('reads', async (t) => {
   for (const path of paths) {
@@ -296,11 +319,29 @@ test('reads', async (t) => {
     assert.equal(db.get('a'), 1);
   }
 });`, looped('registrar', 10, { subject: '`db`', line: '9', registrar: '`t.after` in `opened`', scope: 'this test', count: 'all of them' })),
+    reported('node:test', 'the loop is in a helper', `
+async function checkAll(t, all) {
+  for (const path of all) {
+    const file = await open(path);
+    t.after(() => file.close());
+    assert.ok((await file.stat()).size);
+  }
+}
+test('reads', async (t) => { await checkAll(t, paths); });`, looped('registrar', 4)),
     reported('node:test', 'a tiny loop, where none is', node(`for (const path of ['a', 'b']) {
     const file = await open(path);
     t.after(() => file.close());
     assert.ok((await file.stat()).size);
   }`), looped('registrar', 4), { options: [{ tinyLoop: 0 }] }),
+    reported('node:test', 'a registrar of the settings', `
+import { atEnd } from 'an-app';
+test('reads', async () => {
+  for (const path of paths) {
+    const file = await open(path);
+    atEnd(() => file.close());
+    assert.ok((await file.stat()).size);
+  }
+});`, looped('registrar', 5), { settings: { 'test-leaks': { registrars: [{ package: 'an-app', name: 'atEnd' }] } } }),
     reported('vitest', 'the exported registrar', `
 test('reads', async () => {
   for (const path of paths) {

@@ -68,34 +68,34 @@ test.skip('one', () => { silence(); }); test('two', () => {});`,
   ],
   invalid: [
     reported('vitest', 'a function, dropped', one('silence(); expect(1).toBe(1);'),
-      dropped('dropped', 2, { helper: 'silence', cleanup: 'a function of `./helpers/cleanups.js` for its cleanup', undone: 'its change of `console`', scope: 'this test', place: 'in `onTestFinished`' })),
+      dropped('dropped', 2, { helper: 'silence', cleanup: 'a function', from: ' of `./helpers/cleanups.js`', undone: 'its change of `console`', scope: 'this test', place: 'in `onTestFinished`' })),
     reported('vitest', 'a member, dropped', one(`setEnv({ A: 'b' }); expect(1).toBe(1);`),
-      dropped('dropped', 2, { helper: 'setEnv', cleanup: '`restore` of `./helpers/cleanups.js` for its cleanup', undone: 'its change of `process.env`', scope: 'this test', place: 'in `onTestFinished`' })),
+      dropped('dropped', 2, { helper: 'setEnv', cleanup: '`restore`', from: ' of `./helpers/cleanups.js`', undone: 'its change of `process.env`', scope: 'this test', place: 'in `onTestFinished`' })),
     reported('vitest', 'a member, left out of a pattern', one('const { url } = await startApp(); expect(url).toBe(1);'),
-      dropped('leftOut', 2, { helper: 'startApp', cleanup: '`close` of `./helpers/cleanups.js` for its cleanup', undone: 'what it has begun', scope: 'this test', place: 'in `onTestFinished`' })),
+      dropped('leftOut', 2, { helper: 'startApp', cleanup: '`close`', from: ' of `./helpers/cleanups.js`', undone: 'what it has begun', scope: 'this test', place: 'in `onTestFinished`' })),
     reported('vitest', 'a member, not used', one('const app = await startApp(); expect(app.url).toBe(1);'), dropped('leftOut', 2)),
     reported('vitest', 'an element, left out', one('const [rows] = openDatabase(); expect(rows).toEqual([]);'), dropped('leftOut', 2)),
     reported('vitest', 'an element, not called', one('const [rows, close] = openDatabase(); expect(rows).toEqual([]);'),
-      dropped('neverCalled', 2, { name: 'close', helper: 'openDatabase', undone: 'what it has begun', scope: 'this test', place: 'in `onTestFinished`' })),
+      dropped('neverCalled', 2, { name: 'close', helper: 'openDatabase', from: ' of `./helpers/cleanups.js`', undone: 'what it has begun', scope: 'this test', place: 'in `onTestFinished`' })),
     reported('vitest', 'a function, not called', one('const restore = silence(); expect(restore).toBeDefined();'), dropped('neverCalled', 2)),
     reported('vitest', 'a listener on what lasts', one('listen(() => {});'), dropped('dropped', 2)),
     reported('vitest', 'a directory', one('const { path } = await directory(); expect(path).toBe(1);'), dropped('leftOut', 2)),
     reported('vitest', 'by another helper', one('const { url } = await through(); expect(url).toBe(1);'),
-      dropped('leftOut', 2, { helper: 'through', cleanup: '`stop` of `./helpers/cleanups.js` for its cleanup', undone: 'what it has begun', scope: 'this test', place: 'in `onTestFinished`' })),
+      dropped('leftOut', 2, { helper: 'through', cleanup: '`stop`', from: ' of `./helpers/cleanups.js`', undone: 'what it has begun', scope: 'this test', place: 'in `onTestFinished`' })),
     reported('vitest', 'by a helper that only hands on', one('const { url } = await asIs(); expect(url).toBe(1);'), dropped('leftOut', 2)),
     reported('vitest', 'by its name alone', one('const { registered } = spoken(); registered.push(() => {});'), dropped('leftOut', 2)),
     reported('vitest', 'in a hook', `${HELPERS}
 let restore;
 beforeEach(() => { restore = silence(); });
-test('one', () => {}); test('two', () => {});`, dropped('neverCalled', 3, { name: 'restore', helper: 'silence', undone: 'its change of `console`', scope: 'its test', place: 'in an `afterEach` hook' })),
+test('one', () => {}); test('two', () => {});`, dropped('neverCalled', 3, { name: 'restore', helper: 'silence', from: ' of `./helpers/cleanups.js`', undone: 'its change of `console`', scope: 'its test', place: 'in an `afterEach` hook' })),
     reported('vitest', 'in a helper of the file', `${HELPERS}
 async function get() { const { url } = await startApp(); return url; }
 test('one', async () => { expect(await get()).toBe(1); });`, dropped('leftOut', 2)),
     reported('vitest', 'under a condition', one('const restore = process.env.CI ? silence() : undefined;'), dropped('neverCalled', 2)),
     reported('node:test', 'another runner', one('const { url } = await startApp(); assert.ok(url);'),
-      dropped('leftOut', 2, { helper: 'startApp', cleanup: '`close` of `./helpers/cleanups.js` for its cleanup', undone: 'what it has begun', scope: 'this test', place: 'in `t.after`' })),
+      dropped('leftOut', 2, { helper: 'startApp', cleanup: '`close`', from: ' of `./helpers/cleanups.js`', undone: 'what it has begun', scope: 'this test', place: 'in `t.after`' })),
     reported('jest', 'another runner', one('const { url } = await startApp(); expect(url).toBe(1);'),
-      dropped('leftOut', 2, { helper: 'startApp', cleanup: '`close` of `./helpers/cleanups.js` for its cleanup', undone: 'what it has begun', scope: 'this test', place: 'in a `finally` block' })),
+      dropped('leftOut', 2, { helper: 'startApp', cleanup: '`close`', from: ' of `./helpers/cleanups.js`', undone: 'what it has begun', scope: 'this test', place: 'in a `finally` block' })),
     reported('mocha', 'a function that a hook returns to a runner that ignores it', `${HELPERS}
 beforeEach(() => { silence(); });
 it('one', () => {}); it('two', () => {});`, dropped('dropped', 2)),

@@ -72,14 +72,14 @@ test('one', () => { one(); });`,
   invalid: [
     reported('vitest', 'left out', `${APP}
 test('one', () => { const { url } = start(); expect(url).toBe(1); });`,
-    dropped('leftOut', 6, { helper: 'start', cleanup: '`close` for its cleanup', undone: 'what it has begun', scope: 'this test', place: 'in `onTestFinished`' })),
+    dropped('leftOut', 6, { helper: 'start', cleanup: '`close`', from: '', undone: 'what it has begun', scope: 'this test', place: 'in `onTestFinished`' })),
     reported('vitest', 'dropped', `${STOP}
 test('one', async () => { await start(); });`,
-    dropped('dropped', 6, { helper: 'start', cleanup: 'a function for its cleanup', undone: 'what it has begun', scope: 'this test', place: 'in `onTestFinished`' })),
+    dropped('dropped', 6, { helper: 'start', cleanup: 'a function', from: '', undone: 'what it has begun', scope: 'this test', place: 'in `onTestFinished`' })),
     reported('vitest', 'dropped before all', `${STOP}
 beforeAll(async () => { await start(); });
 test('one', () => {});`,
-    dropped('dropped', 6, { helper: 'start', cleanup: 'a function for its cleanup', undone: 'what it has begun', scope: 'the suite', place: 'in an `afterAll` hook' })),
+    dropped('dropped', 6, { helper: 'start', cleanup: 'a function', from: '', undone: 'what it has begun', scope: 'the suite', place: 'in an `afterAll` hook' })),
     reported('jest', 'in a variable of the suite that no hook reads', `${APP}
 let app;
 beforeEach(() => { app = start(); });

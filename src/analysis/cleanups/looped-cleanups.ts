@@ -7,6 +7,7 @@ import { declaredBy } from '../../utils/variables.ts';
 import type { FileFacts } from '../file-facts.ts';
 import type { Life } from '../lifetimes/life.ts';
 import { functionBehind } from '../lifetimes/local-functions.ts';
+import { unitsRunning } from '../lifetimes/placement.ts';
 import { createTracer, type Tracer } from '../lifetimes/tracer.ts';
 import type { Unit } from '../model/test-model.ts';
 import { importsFile, mayRegisterEnd } from '../summaries/interest.ts';
@@ -139,10 +140,10 @@ function outermostAwait(call: Node): Node {
   return node;
 }
 
-/** The unit in whose body `node` runs, where what it opens there is for it alone. */
+/** The first of the units that run `node`, if all are known and what they open there is for them alone. */
 function unitAt(node: Node, facts: FileFacts): Unit | null {
-  const role = facts.model.roleOf(facts.model.ownerOf(node));
-  return role.kind === 'unit' && PHASES.has(role.unit.phase) && !role.unit.skipped ? role.unit : null;
+  const units = unitsRunning(facts.model.ownerOf(node), facts) ?? [];
+  return units.every((unit) => PHASES.has(unit.phase) && !unit.skipped && unit.global === undefined) ? units[0] ?? null : null;
 }
 
 function keeperDeclaration({ keeper }: Deferral): Node | null {
