@@ -21,6 +21,8 @@ import { buildTestModel } from './model/build-test-model.ts';
 import type { TestModel } from './model/test-model.ts';
 import { findPromiseLeaks } from './promises/find-promise-leaks.ts';
 import type { PromiseLeak } from './promises/promise-leak.ts';
+import type { CacheLeak } from './retention/cache-leak.ts';
+import { findCacheLeaks } from './retention/cache-leaks.ts';
 import { GENERIC_RELEASES } from './resources/release-names.ts';
 import { withSettings } from './runner-config/configured-runner.ts';
 import { runnerConfigOf } from './runner-config/runner-config.ts';
@@ -38,10 +40,12 @@ export interface FileAnalysis {
   readonly facts: FileFacts | null;
   /** Promises that outlive what started them, in source order. */
   readonly promiseLeaks: readonly PromiseLeak[];
+  /** Collections that tests fill and nobody empties, in source order. */
+  readonly cacheLeaks: readonly CacheLeak[];
 }
 
 const NO_LIFETIMES = { leaks: [], lives: [] };
-const NOTHING: FileAnalysis = { ...NO_LIFETIMES, facts: null, promiseLeaks: [] };
+const NOTHING: FileAnalysis = { ...NO_LIFETIMES, facts: null, promiseLeaks: [], cacheLeaks: [] };
 const analyses = new WeakMap<object, FileAnalysis>();
 
 /** The analysis of the file that `context` lints. Throws only on wrong settings. */
@@ -73,11 +77,16 @@ function analyse(context: Readonly<TSESLint.RuleContext<string, readonly unknown
     const found = PROMISE_WORDS.test(text) || getTypeInfo(context.sourceCode) !== null ? facts() : null;
     return found === null ? [] : findPromiseLeaks(found);
   });
+  const cacheLeaks = lazily(() => {
+    const found = FILLS.test(text) ? facts() : null;
+    return found === null ? [] : findCacheLeaks(found);
+  });
   return {
     get leaks() { return lifetimes().leaks; },
     get lives() { return lifetimes().lives; },
     get facts() { return facts(); },
     get promiseLeaks() { return promiseLeaks(); },
+    get cacheLeaks() { return cacheLeaks(); },
   };
 }
 
@@ -111,6 +120,9 @@ function mayFake(text: string): boolean {
 
 /** What the text must have for a promise to be seen without types. */
 const PROMISE_WORDS = /\basync\b|\bPromise\b|\.(?:rejects|resolves|eventually|rejected|fulfilled|poll|throwsAsync|notThrowsAsync|doesNotReject)\b|[rR]ejects\(|promises['"/]|\bfetch\b|expectAsync|@playwright/;
+
+/** What a text must have for a collection to be filled. */
+const FILLS = /\.(?:push|unshift|add|set|splice|concat)\b|\.\.\.|\] *=|\.\w+ *=[^=>]/;
 
 function mayAcquire({ sourceCode, filename, cwd }: Readonly<TSESLint.RuleContext<string, readonly unknown[]>>, catalogue: Catalogue): boolean {
   const { text } = sourceCode;

@@ -3,6 +3,7 @@ import { noLeakedPromises } from './no-leaked-promises.ts';
 import { noLeakedResources } from './no-leaked-resources.ts';
 import { noLeakedTempFiles } from './no-leaked-temp-files.ts';
 import { noLeakedTimers } from './no-leaked-timers.ts';
+import { noUnclearedModuleCache } from './no-uncleared-module-cache.ts';
 import { noUnrestoredFakes } from './no-unrestored-fakes.ts';
 
 /** Every rule by its name. */
@@ -12,5 +13,6 @@ export const rules = {
   'no-leaked-resources': noLeakedResources,
   'no-leaked-temp-files': noLeakedTempFiles,
   'no-leaked-timers': noLeakedTimers,
+  'no-uncleared-module-cache': noUnclearedModuleCache,
   'no-unrestored-fakes': noUnrestoredFakes,
 };

@@ -1,0 +1,110 @@
+/** The collections of a file or suite that its tests fill and nobody empties. */
+import { T, type Node } from '../../utils/ast.ts';
+import { isFunction, isWithin } from '../../utils/functions.ts';
+import { unwrap } from '../../utils/wrappers.ts';
+import type { FileFacts } from '../file-facts.ts';
+import type { Unit } from '../model/test-model.ts';
+import { birthOf } from './births.ts';
+import type { CacheLeak } from './cache-leak.ts';
+import { emptyingsOf, siteOf } from './emptyings.ts';
+import { isMemo } from './memo.ts';
+import { occasionsOf, type Occasion } from './occasions.ts';
+import { concerns, type Operation } from './operation.ts';
+import { operationsOn } from './operations.ts';
+import { readByOtherTest } from './order.ts';
+import { containersOf, rootsOf, type Container } from './roots.ts';
+import type { Story, Timed } from './story.ts';
+
+/** The leaks of the file, in source order. */
+export function findCacheLeaks(facts: FileFacts): readonly CacheLeak[] {
+  return rootsOf(facts).flatMap((root) => {
+    const containers = root.isExported ? [] : containersOf(root, facts);
+    if (containers.length === 0) return [];
+    const operations = operationsOn(root.variable, facts);
+    return containers.flatMap((container) => leakOf(container, operations, facts) ?? []);
+  });
+}
+
+function leakOf(container: Container, operations: readonly Operation[], facts: FileFacts): CacheLeak | null {
+  if (operations.some(({ does, path }) => does === 'escape' && concerns(path, container.path))) return null;
+  const here = operations.filter(({ path }) => path.length === container.path.length && concerns(path, container.path));
+  const fillings = here.filter(({ does }) => does === 'add' || does === 'put');
+  const parts = operations.filter(({ does, path }) => does === 'assign' && path.length === container.path.length + 1 && concerns(container.path, path));
+  if (fillings.length + parts.length === 0) return null;
+  const timed = (operation: Operation): Timed => ({ operation, occasions: occasionsOf(siteOf(operation), facts) });
+  const story: Story = {
+    container,
+    fills: [...fillings, ...parts].map(timed),
+    reads: operations.filter(({ does, path }) => READS.has(does) && concerns(container.path, path)).map(timed),
+    emptyings: emptyingsOf(operations.filter(({ does, path }) => (does === 'empty' || does === 'assign') && concerns(path, container.path)), facts),
+  };
+  if (story.emptyings.unknown) return null;
+  return readByOtherTest(story, facts) ?? growth(story, here, facts);
+}
+
+const READS: ReadonlySet<Operation['does']> = new Set(['read', 'walk', 'ask']);
+
+/** What people call a list that is there to keep things alive. */
+const KEEPER = /keep|retain|alive|pinned|leak|hold/i;
+
+function growth(story: Story, here: readonly Operation[], facts: FileFacts): CacheLeak | null {
+  const { container, emptyings } = story;
+  if (KEEPER.test(container.root.variable.name) || emptyings.inTests.length > 0) return null;
+  const growing = story.fills.flatMap(({ operation, occasions }) => (isMemo(operation, here, facts) ? [] : occasions.all.filter((occasion) => grows(operation, container, occasion, facts)).map((occasion) => ({ operation, occasion }))));
+  const [first] = growing;
+  if (first === undefined || growing.some(({ occasion }) => emptyings.meets(occasion)) || runsOf(growing.map(({ occasion }) => occasion), facts) < 2) return null;
+  if (!story.reads.every((read) => isOwnRead(read, growing.map(({ occasion }) => occasion)))) return null;
+  // Who empties it once a suite has decided how long it lives, but an iteration is too short for that.
+  if (emptyings.rare !== null && first.occasion.unit.frequency !== 'iteration') return null;
+  const objects = growing.find(({ operation }) => operation.values.some((value) => isObject(value)));
+  const { operation, occasion } = objects ?? first;
+  return {
+    reason: objects === undefined ? 'growsPerTest' : 'keepsTestObjects',
+    node: container.root.declaration, root: container.root, path: container.path, kind: container.kind,
+    store: operation.node, stored: operation.values, occasion, emptied: emptyings.rare, reader: null,
+  };
+}
+
+function grows(operation: Operation, { kind }: Container, { unit, calls }: Occasion, facts: FileFacts): boolean {
+  if (unit.skipped || (unit.frequency !== 'test' && unit.frequency !== 'iteration')) return false;
+  const through = [...operation.calls, ...calls];
+  if (operation.does === 'add') return operation.values.length > 0 && (kind === 'array' || (kind === 'Set' && operation.values.some((value) => birthOf(value, through, facts) === 'fresh')));
+  if (operation.does !== 'put' || operation.key === null) return false;
+  return kind !== 'Set' && birthOf(operation.key, through, facts) === 'fresh';
+}
+
+/** An object that a test makes, as opposed to a text, a number or a plain record of such. */
+function isObject(value: Node): boolean {
+  const node = unwrap(value);
+  if (node.type === T.NewExpression) return true;
+  return isFunction(node);
+}
+
+/** How many runs of units `occasions` stand for, at most. */
+export function runsOf(occasions: readonly Occasion[], facts: FileFacts): number {
+  let runs = 0;
+  for (const unit of new Set(occasions.map((occasion) => occasion.unit))) {
+    const isOne = unit.phase === 'test' && !unit.repeated && !isInRepeated(unit);
+    runs += isOne ? 1 : unit.frequency === 'iteration' ? Infinity : unit.phase === 'test' ? Infinity : facts.model.testCountIn(unit.suite);
+  }
+  return runs;
+}
+
+function isInRepeated({ suite }: Unit): boolean {
+  for (let outer: Unit['suite'] | null = suite; outer !== null; outer = outer.parent) if (outer.repeated) return true;
+  return false;
+}
+
+/** Read by those only who have put something in: nobody hands anything on, reports it or cleans up by it. */
+function isOwnRead({ occasions }: Timed, growing: readonly Occasion[]): boolean {
+  if (!occasions.complete && occasions.all.length === 0) return false;
+  return occasions.all.every(({ unit }) => growing.some((occasion) => occasion.unit === unit || isWithin(unit.frame, occasion.unit.frame) || isSetUpFor(occasion.unit, unit)) && !AFTER.has(unit.phase));
+}
+
+const AFTER: ReadonlySet<Unit['phase']> = new Set(['afterAll', 'afterEach', 'cleanup', 'benchTeardown', 'iterationTeardown', 'module', 'suite']);
+
+function isSetUpFor(hook: Unit, test: Unit): boolean {
+  if (hook.phase !== 'beforeEach' && hook.phase !== 'iterationSetup') return false;
+  for (let suite: Unit['suite'] | null = test.suite; suite !== null; suite = suite.parent) if (suite === hook.suite) return true;
+  return false;
+}

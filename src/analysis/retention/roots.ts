@@ -1,0 +1,88 @@
+/** Where something can outlive a test: the names of the file and its suites, and what they hold when the file is loaded. */
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { ContainerKind } from '../../catalog/retention/collections.ts';
+import { T, type Node, type Variable } from '../../utils/ast.ts';
+import { staticName } from '../../utils/names.ts';
+import { isExported, isParameter } from '../../utils/variables.ts';
+import { unwrap } from '../../utils/wrappers.ts';
+import type { FileFacts } from '../file-facts.ts';
+import type { Suite } from '../model/test-model.ts';
+import { containerMadeBy } from './container.ts';
+
+/** A name of the file, or of a suite. */
+export interface Root {
+  readonly variable: Variable;
+  /** The suite whose end is the end of the name. */
+  readonly suite: Suite;
+  readonly declaration: Node;
+  readonly isExported: boolean;
+}
+
+/** A collection that lives as long as a root. */
+export interface Container {
+  readonly root: Root;
+  /** Below the variable: empty for the variable itself, `['calls']` for `state.calls`. */
+  readonly path: readonly string[];
+  readonly kind: ContainerKind;
+  /** What makes it; null where it is made later. */
+  readonly made: Node;
+}
+
+/** The variables that live as long as the file or a suite, in source order. */
+export function rootsOf(facts: FileFacts): readonly Root[] {
+  const roots: Root[] = [];
+  for (const scope of facts.sourceCode.scopeManager?.scopes ?? []) {
+    if (scope.type === 'class' || scope.type === 'function-expression-name') continue;
+    const [first] = scope.variables.filter((variable) => variable.defs.length > 0 && !isParameter(variable));
+    if (first === undefined) continue;
+    const role = facts.model.roleOf(facts.model.ownerOf(first.defs[0]?.name as Node));
+    if (role.kind !== 'unit' || (role.unit.phase !== 'module' && role.unit.phase !== 'suite')) continue;
+    for (const variable of scope.variables) {
+      const [definition] = variable.defs;
+      if (definition === undefined || isParameter(variable) || variable.references.length === 0) continue;
+      roots.push({ variable, suite: role.unit.suite, declaration: definition.name as Node, isExported: isExported(variable) });
+    }
+  }
+  return roots;
+}
+
+/** How deep objects are looked into. */
+const DEPTH = 2;
+
+/** The collections that `root` holds from the start, or gets for good when it is first set. */
+export function containersOf(root: Root, facts: FileFacts): readonly Container[] {
+  const declarator = root.variable.defs[0]?.node as Node | undefined;
+  if (declarator === undefined) return [];
+  if (declarator.type === T.ClassDeclaration) return staticsOf(declarator, root, facts);
+  if (declarator.type !== T.VariableDeclarator || declarator.id.type !== T.Identifier) return [];
+  const made = declarator.init ?? firstContainer(root.variable, facts);
+  return made === null ? [] : below(made, [], root, facts);
+}
+
+function below(expression: Node, path: readonly string[], root: Root, facts: FileFacts): Container[] {
+  const kind = containerMadeBy(expression, facts);
+  if (kind === null || kind === 'weak') return [];
+  const made = unwrap(expression);
+  const inside = made.type === T.ObjectExpression && path.length < DEPTH ? made.properties.flatMap((property) => {
+    const name = property.type === T.Property && property.kind === 'init' ? staticName(property) : null;
+    return name === null || property.type !== T.Property ? [] : below(property.value, [...path, name], root, facts);
+  }) : [];
+  return [{ root, path, kind, made }, ...inside];
+}
+
+/** `let seen; beforeAll(() => { seen = new Set(); })`. */
+function firstContainer(variable: Variable, facts: FileFacts): Node | null {
+  for (const reference of variable.references) {
+    const value = reference.isWrite() ? (reference.writeExpr as Node | null | undefined) : null;
+    if (value != null && containerMadeBy(value, facts) !== null) return value;
+  }
+  return null;
+}
+
+/** `static seen = new Map()`. */
+function staticsOf(declaration: TSESTree.ClassDeclaration, root: Root, facts: FileFacts): Container[] {
+  return declaration.body.body.flatMap((member) => {
+    const name = member.type === T.PropertyDefinition && member.static ? staticName(member) : null;
+    return name === null || member.type !== T.PropertyDefinition || member.value === null ? [] : below(member.value, [name], root, facts);
+  });
+}
