@@ -122,7 +122,7 @@ function mayFake(text: string): boolean {
 const PROMISE_WORDS = /\basync\b|\bPromise\b|\.(?:rejects|resolves|eventually|rejected|fulfilled|poll|throwsAsync|notThrowsAsync|doesNotReject)\b|[rR]ejects\(|promises['"/]|\bfetch\b|expectAsync|@playwright/;
 
 /** What a text must have for a collection to be filled. */
-const FILLS = /\.(?:push|unshift|add|set|splice|concat)\b|\.\.\.|\] *=|\.\w+ *=[^=>]/;
+const FILLS = /\.(?:push|unshift|add|set|splice|concat)\b|\.\.\.|\] *=|\.\w+ *=[^=>]|\b(?:let|var)\b/;
 
 function mayAcquire({ sourceCode, filename, cwd }: Readonly<TSESLint.RuleContext<string, readonly unknown[]>>, catalogue: Catalogue): boolean {
   const { text } = sourceCode;

@@ -7,7 +7,7 @@ import { wayOf } from './ways.ts';
 export const cacheMessages = {
   growsPerTest: '`{{name}}` ({{kind}}) gets an entry {{often}} on line {{line}}{{way}}, and {{emptied}}, so it grows until {{end}}. {{remedy}}.',
   keepsTestObjects: '`{{name}}` ({{kind}}) gets `{{stored}}` {{often}} on line {{line}}{{way}}, and {{emptied}}, so what each of them makes lives until {{end}}. {{remedy}}.',
-  readByOtherTest: 'This test reads what the test on line {{writer}} has put into `{{name}}` ({{kind}}) on line {{line}}{{way}}, so it fails alone or in another order. Fill `{{name}}` in the test itself or in {{before}}.',
+  readByOtherTest: 'This test reads what the test on line {{writer}} has put into {{subject}} on line {{line}}{{way}}, so it fails alone or in another order. Fill `{{name}}` in the test itself or in {{before}}.',
 } satisfies Readonly<Record<CacheReason, string>>;
 
 /** The data for the placeholders of `leak`'s message. */
@@ -17,7 +17,8 @@ export function cacheData(leak: CacheLeak, sourceCode: SourceCode): Record<strin
   const places = cleanupPlaces(unit.framework);
   return {
     name,
-    kind: leak.kind,
+    kind: leak.kind ?? '',
+    subject: leak.kind === null ? `\`${name}\`` : `\`${name}\` (${leak.kind})`,
     line: String(leak.store.loc.start.line),
     way: wayOf(leak.occasion),
     often: oftenOf(leak),
@@ -45,6 +46,7 @@ export function emptyingText({ kind }: Pick<CacheLeak, 'kind'>, name: string): s
     case 'array':
       return `${name}.length = 0`;
     case 'object':
+    case null:
       return `${name} = {}`;
   }
 }

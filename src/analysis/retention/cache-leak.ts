@@ -19,7 +19,8 @@ export interface CacheLeak {
   readonly node: Node;
   readonly root: Root;
   readonly path: readonly string[];
-  readonly kind: ContainerKind;
+  /** Null for a variable that holds something else than a collection. */
+  readonly kind: ContainerKind | null;
   /** The expression that puts something in. */
   readonly store: Node;
   /** What it puts in. */

@@ -13,13 +13,14 @@ import { concerns, type Operation } from './operation.ts';
 import { operationsOn } from './operations.ts';
 import { readByOtherTest } from './order.ts';
 import { containersOf, rootsOf, type Container } from './roots.ts';
+import { sharedVariable } from './shared-variables.ts';
 import type { Story, Timed } from './story.ts';
 
 /** The leaks of the file, in source order. */
 export function findCacheLeaks(facts: FileFacts): readonly CacheLeak[] {
   return rootsOf(facts).flatMap((root) => {
     const containers = root.isExported ? [] : containersOf(root, facts);
-    if (containers.length === 0) return [];
+    if (containers.length === 0) return sharedVariable(root, facts) ?? [];
     const operations = operationsOn(root.variable, facts);
     return containers.flatMap((container) => leakOf(container, operations, facts) ?? []);
   });
