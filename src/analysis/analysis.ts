@@ -23,6 +23,8 @@ import { findPromiseLeaks } from './promises/find-promise-leaks.ts';
 import type { PromiseLeak } from './promises/promise-leak.ts';
 import type { CacheLeak } from './retention/cache-leak.ts';
 import { findCacheLeaks } from './retention/cache-leaks.ts';
+import type { ContextLeak } from './retention/context-leak.ts';
+import { findContextLeaks } from './retention/context-leaks.ts';
 import { GENERIC_RELEASES } from './resources/release-names.ts';
 import { withSettings } from './runner-config/configured-runner.ts';
 import { runnerConfigOf } from './runner-config/runner-config.ts';
@@ -42,10 +44,12 @@ export interface FileAnalysis {
   readonly promiseLeaks: readonly PromiseLeak[];
   /** Collections that tests fill and nobody empties, in source order. */
   readonly cacheLeaks: readonly CacheLeak[];
+  /** Contexts of tests that something keeps, in source order. */
+  readonly contextLeaks: readonly ContextLeak[];
 }
 
 const NO_LIFETIMES = { leaks: [], lives: [] };
-const NOTHING: FileAnalysis = { ...NO_LIFETIMES, facts: null, promiseLeaks: [], cacheLeaks: [] };
+const NOTHING: FileAnalysis = { ...NO_LIFETIMES, facts: null, promiseLeaks: [], cacheLeaks: [], contextLeaks: [] };
 const analyses = new WeakMap<object, FileAnalysis>();
 
 /** The analysis of the file that `context` lints. Throws only on wrong settings. */
@@ -81,12 +85,17 @@ function analyse(context: Readonly<TSESLint.RuleContext<string, readonly unknown
     const found = FILLS.test(text) ? facts() : null;
     return found === null ? [] : findCacheLeaks(found);
   });
+  const contextLeaks = lazily(() => {
+    const found = FILLS.test(text) ? facts() : null;
+    return found === null ? [] : findContextLeaks(found);
+  });
   return {
     get leaks() { return lifetimes().leaks; },
     get lives() { return lifetimes().lives; },
     get facts() { return facts(); },
     get promiseLeaks() { return promiseLeaks(); },
     get cacheLeaks() { return cacheLeaks(); },
+    get contextLeaks() { return contextLeaks(); },
   };
 }
 

@@ -1,3 +1,4 @@
+import { noCapturedTestContext } from './no-captured-test-context.ts';
 import { noLeakedListeners } from './no-leaked-listeners.ts';
 import { noLeakedPromises } from './no-leaked-promises.ts';
 import { noLeakedResources } from './no-leaked-resources.ts';
@@ -8,6 +9,7 @@ import { noUnrestoredFakes } from './no-unrestored-fakes.ts';
 
 /** Every rule by its name. */
 export const rules = {
+  'no-captured-test-context': noCapturedTestContext,
   'no-leaked-listeners': noLeakedListeners,
   'no-leaked-promises': noLeakedPromises,
   'no-leaked-resources': noLeakedResources,
