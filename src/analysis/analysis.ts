@@ -8,6 +8,7 @@ import { fakeCallNames } from '../catalog/fakes/made-by-calls.ts';
 import { SLOT_WORDS } from '../catalog/fakes/written-slots.ts';
 import { TEMP_ROOT_WORDS } from '../catalog/paths.ts';
 import { creatorWords } from '../catalog/resources/index.ts';
+import { heavyWords } from '../catalog/retention/heavy.ts';
 import { subscriptionWords } from '../catalog/subscriptions/index.ts';
 import { readSettings, type TestLeaksSettings } from '../settings.ts';
 import { lazily } from '../utils/lazy.ts';
@@ -25,6 +26,8 @@ import type { CacheLeak } from './retention/cache-leak.ts';
 import { findCacheLeaks } from './retention/cache-leaks.ts';
 import type { ContextLeak } from './retention/context-leak.ts';
 import { findContextLeaks } from './retention/context-leaks.ts';
+import type { ReferenceLeak } from './retention/reference-leak.ts';
+import { findReferenceLeaks } from './retention/reference-leaks.ts';
 import { GENERIC_RELEASES } from './resources/release-names.ts';
 import { withSettings } from './runner-config/configured-runner.ts';
 import { runnerConfigOf } from './runner-config/runner-config.ts';
@@ -46,10 +49,12 @@ export interface FileAnalysis {
   readonly cacheLeaks: readonly CacheLeak[];
   /** Contexts of tests that something keeps, in source order. */
   readonly contextLeaks: readonly ContextLeak[];
+  /** Heavy things of tests that something keeps, in source order; `types`: names of types that count beside those of the catalogue. */
+  referenceLeaks(types: readonly string[]): readonly ReferenceLeak[];
 }
 
 const NO_LIFETIMES = { leaks: [], lives: [] };
-const NOTHING: FileAnalysis = { ...NO_LIFETIMES, facts: null, promiseLeaks: [], cacheLeaks: [], contextLeaks: [] };
+const NOTHING: FileAnalysis = { ...NO_LIFETIMES, facts: null, promiseLeaks: [], cacheLeaks: [], contextLeaks: [], referenceLeaks: () => [] };
 const analyses = new WeakMap<object, FileAnalysis>();
 
 /** The analysis of the file that `context` lints. Throws only on wrong settings. */
@@ -96,6 +101,10 @@ function analyse(context: Readonly<TSESLint.RuleContext<string, readonly unknown
     get promiseLeaks() { return promiseLeaks(); },
     get cacheLeaks() { return cacheLeaks(); },
     get contextLeaks() { return contextLeaks(); },
+    referenceLeaks: (types) => {
+      const found = (types.length > 0 || mayBeHeavy(context)) && FILLS.test(text) ? facts() : null;
+      return found === null ? [] : findReferenceLeaks(found, types);
+    },
   };
 }
 
@@ -132,6 +141,13 @@ const PROMISE_WORDS = /\basync\b|\bPromise\b|\.(?:rejects|resolves|eventually|re
 
 /** What a text must have for a collection to be filled. */
 const FILLS = /\.(?:push|unshift|add|set|splice|concat)\b|\.\.\.|\] *=|\.\w+ *=[^=>]|\b(?:let|var)\b/;
+
+const HEAVY_WORDS = wordsOf(heavyWords);
+
+/** Something heavy is made by its name, or a variable is of a heavy type. */
+function mayBeHeavy({ sourceCode: { text } }: Readonly<TSESLint.RuleContext<string, readonly unknown[]>>): boolean {
+  return HEAVY_WORDS.test(text);
+}
 
 function mayAcquire({ sourceCode, filename, cwd }: Readonly<TSESLint.RuleContext<string, readonly unknown[]>>, catalogue: Catalogue): boolean {
   const { text } = sourceCode;

@@ -4,6 +4,7 @@ import { noLeakedPromises } from './no-leaked-promises.ts';
 import { noLeakedResources } from './no-leaked-resources.ts';
 import { noLeakedTempFiles } from './no-leaked-temp-files.ts';
 import { noLeakedTimers } from './no-leaked-timers.ts';
+import { noRetainedReferences } from './no-retained-references.ts';
 import { noUnclearedModuleCache } from './no-uncleared-module-cache.ts';
 import { noUnrestoredFakes } from './no-unrestored-fakes.ts';
 
@@ -15,6 +16,7 @@ export const rules = {
   'no-leaked-resources': noLeakedResources,
   'no-leaked-temp-files': noLeakedTempFiles,
   'no-leaked-timers': noLeakedTimers,
+  'no-retained-references': noRetainedReferences,
   'no-uncleared-module-cache': noUnclearedModuleCache,
   'no-unrestored-fakes': noUnrestoredFakes,
 };

@@ -6,15 +6,19 @@ import type { FileFacts } from '../file-facts.ts';
 import type { Unit } from '../model/test-model.ts';
 import { birthOf } from './births.ts';
 import type { CacheLeak } from './cache-leak.ts';
+import { contextAt } from './contexts.ts';
 import { emptyingsOf, siteOf } from './emptyings.ts';
+import { heldBy } from './holding.ts';
 import { isMemo } from './memo.ts';
 import { occasionsOf, type Occasion } from './occasions.ts';
 import { concerns, type Operation } from './operation.ts';
 import { operationsOn } from './operations.ts';
 import { readByOtherTest } from './order.ts';
+import { runsOf } from './runs.ts';
 import { containersOf, rootsOf, type Container } from './roots.ts';
 import { sharedVariable } from './shared-variables.ts';
 import type { Story, Timed } from './story.ts';
+import { weightAt } from './weight.ts';
 
 /** The leaks of the file, in source order. */
 export function findCacheLeaks(facts: FileFacts): readonly CacheLeak[] {
@@ -57,6 +61,7 @@ function growth(story: Story, here: readonly Operation[], facts: FileFacts): Cac
   if (!story.reads.every((read) => isOwnRead(read, growing.map(({ occasion }) => occasion)))) return null;
   // Who empties it once a suite has decided how long it lives, but an iteration is too short for that.
   if (emptyings.rare !== null && first.occasion.unit.frequency !== 'iteration') return null;
+  if (growing.some(({ operation, occasion }) => isOfOtherRule(operation, occasion, facts))) return null;
   const objects = growing.find(({ operation }) => operation.values.some((value) => isObject(value)));
   const { operation, occasion } = objects ?? first;
   return {
@@ -74,26 +79,17 @@ function grows(operation: Operation, { kind }: Container, { unit, calls }: Occas
   return kind !== 'Set' && birthOf(operation.key, through, facts) === 'fresh';
 }
 
+/** The context of a test, or something heavy: other rules speak of that. */
+function isOfOtherRule({ values, calls }: Operation, occasion: Occasion, facts: FileFacts): boolean {
+  const through = [...calls, ...occasion.calls];
+  return values.some((value) => heldBy(value, through, (node) => contextAt(node, facts) ?? weightAt(node, [], facts), facts) !== null);
+}
+
 /** An object that a test makes, as opposed to a text, a number or a plain record of such. */
 function isObject(value: Node): boolean {
   const node = unwrap(value);
   if (node.type === T.NewExpression) return true;
   return isFunction(node);
-}
-
-/** How many runs of units `occasions` stand for, at most. */
-export function runsOf(occasions: readonly Occasion[], facts: FileFacts): number {
-  let runs = 0;
-  for (const unit of new Set(occasions.map((occasion) => occasion.unit))) {
-    const isOne = unit.phase === 'test' && !unit.repeated && !isInRepeated(unit);
-    runs += isOne ? 1 : unit.frequency === 'iteration' ? Infinity : unit.phase === 'test' ? Infinity : facts.model.testCountIn(unit.suite);
-  }
-  return runs;
-}
-
-function isInRepeated({ suite }: Unit): boolean {
-  for (let outer: Unit['suite'] | null = suite; outer !== null; outer = outer.parent) if (outer.repeated) return true;
-  return false;
 }
 
 /** Read by those only who have put something in: nobody hands anything on, reports it or cleans up by it. */

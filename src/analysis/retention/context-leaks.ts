@@ -18,7 +18,10 @@ function leakOf(store: Store, facts: FileFacts): ContextLeak | null {
   if (emptyings.meets(occasion) || emptyings.inTests.length > 0 || (!keepsAll && emptyings.rare !== null)) return null;
   const held = heldBy(store.value, store.calls, (node) => contextAt(node, facts), facts);
   if (held === null) return null;
-  return { reason: reasonOf(held), node: store.value, held, into: store.into, store: store.node, occasion, keepsAll, emptied: emptyings.rare };
+  const reason = reasonOf(held);
+  // Of a single place with a closure that has no use for the context, nobody would be better off without.
+  if (reason === 'contextInSharedScope' && !keepsAll) return null;
+  return { reason, node: store.value, held, into: store.into, store: store.node, occasion, keepsAll, emptied: emptyings.rare };
 }
 
 function reasonOf({ steps }: Held<ContextKind>): ContextReason {

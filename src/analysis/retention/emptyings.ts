@@ -14,6 +14,8 @@ export interface Emptyings {
   readonly inTests: readonly Occasion[];
   /** What empties it once a suite or a file. */
   readonly rare: Node | null;
+  /** Something sets it to nothing, as opposed to another value. */
+  readonly emptied: boolean;
   /** Somebody unknown may empty it at any time. */
   readonly unknown: boolean;
 }
@@ -26,6 +28,7 @@ export function emptyingsOf(emptying: readonly Operation[], facts: FileFacts): E
     meets: (occasion) => occasions.some((empties) => meets(empties.unit, occasion.unit)),
     inTests: occasions.filter(({ unit }) => unit.phase === 'test' || unit.phase === 'bench'),
     rare: found.find(({ all }) => all.some(({ unit }) => RARE.has(unit.phase)))?.operation.node ?? null,
+    emptied: emptying.some(({ does }) => does === 'empty'),
     unknown: found.some(({ complete }) => !complete),
   };
 }
