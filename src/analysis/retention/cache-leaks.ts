@@ -12,10 +12,9 @@ import { heldBy } from './holding.ts';
 import { isMemo } from './memo.ts';
 import { occasionsOf, type Occasion } from './occasions.ts';
 import { concerns, type Operation } from './operation.ts';
-import { operationsOn } from './operations.ts';
 import { readByOtherTest } from './order.ts';
 import { runsOf } from './runs.ts';
-import { containersOf, rootsOf, type Container } from './roots.ts';
+import { containersOf, operationsAt, rootsOf, type Container } from './roots.ts';
 import { sharedVariable } from './shared-variables.ts';
 import type { Story, Timed } from './story.ts';
 import { weightAt } from './weight.ts';
@@ -25,7 +24,7 @@ export function findCacheLeaks(facts: FileFacts): readonly CacheLeak[] {
   return rootsOf(facts).flatMap((root) => {
     const containers = root.isExported ? [] : containersOf(root, facts);
     if (containers.length === 0) return sharedVariable(root, facts) ?? [];
-    const operations = operationsOn(root.variable, facts);
+    const operations = operationsAt(root, facts);
     return containers.flatMap((container) => leakOf(container, operations, facts) ?? []);
   });
 }
@@ -74,6 +73,7 @@ function growth(story: Story, here: readonly Operation[], facts: FileFacts): Cac
 function grows(operation: Operation, { kind }: Container, { unit, calls }: Occasion, facts: FileFacts): boolean {
   if (unit.skipped || (unit.frequency !== 'test' && unit.frequency !== 'iteration')) return false;
   const through = [...operation.calls, ...calls];
+  if (operation.isNew === true) return true;
   if (operation.does === 'add') return operation.values.length > 0 && (kind === 'array' || (kind === 'Set' && operation.values.some((value) => birthOf(value, through, facts) === 'fresh')));
   if (operation.does !== 'put' || operation.key === null) return false;
   return kind !== 'Set' && birthOf(operation.key, through, facts) === 'fresh';

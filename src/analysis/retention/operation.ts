@@ -26,6 +26,8 @@ export interface Operation {
   readonly values: readonly Node[];
   /** The call by which the collection itself was handed to the function that does it, outermost last. */
   readonly calls: readonly CallExpression[];
+  /** For what a class or another file does: whether what it puts in comes beside all that it has put in before. */
+  readonly isNew?: boolean;
 }
 
 /** Whether what happens at `path` happens to the place `below`, or to something that the place is in. */

@@ -14,6 +14,16 @@ import type { Operation } from './operation.ts';
 /** How many names and helpers the value of a name is followed through. */
 const DEPTH = 4;
 
+/** What the file does with the member `x.p` of what `x` holds. */
+export function operationsOnMember(member: TSESTree.MemberExpression, facts: FileFacts): readonly Operation[] {
+  return ofMember(member, { path: [], calls: [] }, facts, DEPTH);
+}
+
+/** What becomes of the value of `node`, which is what is at `path`. */
+export function operationsOnValue(node: Node, path: readonly string[], calls: readonly CallExpression[], facts: FileFacts): readonly Operation[] {
+  return ofValue(node, { path, calls }, facts, DEPTH);
+}
+
 type Place = Pick<Operation, 'path' | 'calls'>;
 
 /** All that the file does with `variable`, its aliases, and what is in it. */

@@ -3,11 +3,16 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { ContainerKind } from '../../catalog/retention/collections.ts';
 import { T, type Node, type Variable } from '../../utils/ast.ts';
 import { staticName } from '../../utils/names.ts';
-import { isExported, isParameter } from '../../utils/variables.ts';
+import { isExported, isParameter, onlyValue, variableOf } from '../../utils/variables.ts';
 import { unwrap } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
 import type { Suite } from '../model/test-model.ts';
 import { containerMadeBy } from './container.ts';
+import type { Keeper } from './keeper.ts';
+import { keeperOfClass } from './keepers.ts';
+import { throughKeeper } from './kept-by.ts';
+import type { Operation } from './operation.ts';
+import { operationsOn } from './operations.ts';
 
 /** A name of the file, or of a suite. */
 export interface Root {
@@ -56,8 +61,35 @@ export function containersOf(root: Root, facts: FileFacts): readonly Container[]
   if (declarator.type === T.ClassDeclaration) return staticsOf(declarator, root, facts);
   if (declarator.type !== T.VariableDeclarator || declarator.id.type !== T.Identifier) return [];
   const made = declarator.init ?? firstContainer(root.variable, facts);
-  return made === null ? [] : below(made, [], root, facts);
+  if (made === null) return [];
+  const keeper = keeperAt(root, facts);
+  if (keeper !== null) return Object.entries(keeper.containers).map(([name, kind]) => ({ root, path: [name], kind, made }));
+  return below(made, [], root, facts);
 }
+
+/** All that the file does with what `root` holds, also by methods of a class. */
+export function operationsAt(root: Root, facts: FileFacts): readonly Operation[] {
+  const operations = operationsOn(root.variable, facts);
+  const keeper = keeperAt(root, facts);
+  return keeper === null ? operations : throughKeeper(operations, keeper, facts);
+}
+
+/** `const recorder = new Recorder();`, where the file shows what a recorder keeps. */
+function keeperAt({ variable }: Root, facts: FileFacts): Keeper | null {
+  const value = onlyValue(variable);
+  const made = value === null ? null : unwrap(value);
+  if (made?.type !== T.NewExpression || made.callee.type !== T.Identifier) return null;
+  const owner = variableOf(made.callee, facts.sourceCode);
+  const declaration = owner?.defs[0]?.node as Node | undefined;
+  if (declaration?.type !== T.ClassDeclaration) return null;
+  const known = keepers.get(declaration);
+  if (known !== undefined) return known;
+  const keeper = keeperOfClass(declaration, facts);
+  keepers.set(declaration, keeper);
+  return keeper;
+}
+
+const keepers = new WeakMap<Node, Keeper | null>();
 
 function below(expression: Node, path: readonly string[], root: Root, facts: FileFacts): Container[] {
   const kind = containerMadeBy(expression, facts);

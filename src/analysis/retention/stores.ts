@@ -11,8 +11,7 @@ import { emptyingsOf, siteOf, type Emptyings } from './emptyings.ts';
 import { isMemo } from './memo.ts';
 import { occasionsOf, type Occasion } from './occasions.ts';
 import { concerns, type Operation } from './operation.ts';
-import { operationsOn } from './operations.ts';
-import { containersOf, rootsOf, type Root } from './roots.ts';
+import { containersOf, operationsAt, rootsOf, type Root } from './roots.ts';
 
 export interface Store {
   /** The place as a reader writes it: `seen`, `state.calls`, `globalThis.last`. */
@@ -37,7 +36,7 @@ export function storesOf(facts: FileFacts): readonly Store[] {
 
 function storesInto(root: Root, facts: FileFacts): Store[] {
   if (isOnlyDeclared(root)) return [];
-  const operations = operationsOn(root.variable, facts);
+  const operations = operationsAt(root, facts);
   const storing = operations.filter(({ does, values }) => values.length > 0 && (does === 'add' || does === 'put' || does === 'assign'));
   if (storing.length === 0) return [];
   const containers = containersOf(root, facts);
@@ -52,7 +51,7 @@ function storesInto(root: Root, facts: FileFacts): Store[] {
     const into = [root.variable.name, ...path.filter((name) => name !== '*')].join('.');
     return perTest(operation, facts).flatMap((occasion) => {
       const calls = [...operation.calls, ...occasion.calls];
-      const keepsAll = does === 'add' || (does === 'put' && operation.key !== null && birthOf(operation.key, calls, facts) !== 'fixed');
+      const keepsAll = does === 'add' || operation.isNew === true || (does === 'put' && operation.key !== null && birthOf(operation.key, calls, facts) !== 'fixed');
       return operation.values.map((value): Store => ({ into, root, path, node: operation.node, value, occasion, calls, keepsAll, emptyings }));
     });
   });
