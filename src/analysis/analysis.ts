@@ -30,7 +30,8 @@ import type { ReferenceLeak } from './retention/reference-leak.ts';
 import { findReferenceLeaks } from './retention/reference-leaks.ts';
 import { GENERIC_RELEASES } from './resources/release-names.ts';
 import { withSettings } from './runner-config/configured-runner.ts';
-import { runnerConfigOf } from './runner-config/runner-config.ts';
+import { runnerConfigOf, type RunnerConfig } from './runner-config/runner-config.ts';
+import { isCalledInHooks } from './state/loaded-files.ts';
 import { findStateLeaks } from './state/state-leaks.ts';
 import { importsMaker } from './summaries/interest.ts';
 import { helpersFor } from './summaries/session.ts';
@@ -73,13 +74,14 @@ function analyse(context: Readonly<TSESLint.RuleContext<string, readonly unknown
   if (isTypeTestPath(context.filename)) return NOTHING;
   const catalogue = catalogueOf(settings);
   const facts = lazily(() => factsOf(context, settings, catalogue));
+  const configFor = ({ model }: FileFacts): RunnerConfig => withSettings(runnerConfigOf(context.filename, frameworkOf(model), sourceFiles(context)), settings.runner, context.cwd);
   const lifetimes = lazily(() => {
     const acquires = mayAcquire(context, catalogue);
     const fakes = mayFake(text);
     const found = acquires || fakes ? facts() : null;
     if (found === null) return NO_LIFETIMES;
     const { leaks, lives } = acquires ? followLifetimes(found) : NO_LIFETIMES;
-    return { leaks: fakes ? [...leaks, ...findStateLeaks(found, withSettings(runnerConfigOf(context.filename, frameworkOf(found.model), sourceFiles(context)), settings.runner, context.cwd))] : leaks, lives };
+    return { leaks: fakes ? [...leaks, ...findStateLeaks(found, configFor(found))] : leaks, lives };
   });
   // With types, a call of any name may turn out to return a promise.
   const promiseLeaks = lazily(() => {
@@ -88,7 +90,8 @@ function analyse(context: Readonly<TSESLint.RuleContext<string, readonly unknown
   });
   const cacheLeaks = lazily(() => {
     const found = FILLS.test(text) ? facts() : null;
-    return found === null ? [] : findCacheLeaks(found);
+    if (found === null) return [];
+    return findCacheLeaks(found, (names) => names.length > 0 && isCalledInHooks(wordsOf(names), configFor(found), found));
   });
   const contextLeaks = lazily(() => {
     const found = FILLS.test(text) ? facts() : null;
@@ -140,7 +143,7 @@ function mayFake(text: string): boolean {
 const PROMISE_WORDS = /\basync\b|\bPromise\b|\.(?:rejects|resolves|eventually|rejected|fulfilled|poll|throwsAsync|notThrowsAsync|doesNotReject)\b|[rR]ejects\(|promises['"/]|\bfetch\b|expectAsync|@playwright/;
 
 /** What a text must have for a collection to be filled. */
-const FILLS = /\.(?:push|unshift|add|set|splice|concat)\b|\.\.\.|\] *=|\.\w+ *=[^=>]|\b(?:let|var)\b/;
+const FILLS = /\.(?:push|unshift|add|set|splice|concat)\b|\.\.\.|\] *=|\.\w+ *=[^=>]|\b(?:let|var)\b|(?:from|require\() ?['"]\W/;
 
 const HEAVY_WORDS = wordsOf(heavyWords);
 

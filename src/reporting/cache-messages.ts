@@ -5,50 +5,39 @@ import type { SourceCode } from '../utils/ast.ts';
 import { wayOf } from './ways.ts';
 
 export const cacheMessages = {
-  growsPerTest: '`{{name}}` ({{kind}}) gets an entry {{often}} on line {{line}}{{way}}, and {{emptied}}, so it grows until {{end}}. {{remedy}}.',
-  keepsTestObjects: '`{{name}}` ({{kind}}) gets `{{stored}}` {{often}} on line {{line}}{{way}}, and {{emptied}}, so what each of them makes lives until {{end}}. {{remedy}}.',
-  readByOtherTest: 'This test reads what the test on line {{writer}} has put into {{subject}} on line {{line}}{{way}}, so it fails alone or in another order. Fill `{{name}}` in the test itself or in {{before}}.',
+  growsPerTest: '{{subject}} ({{kind}}) gets an entry {{often}} on line {{line}}{{way}}, and {{emptied}}, so it grows until {{end}}. {{remedy}}.',
+  keepsTestObjects: '{{subject}} ({{kind}}) gets `{{stored}}` {{often}} on line {{line}}{{way}}, and {{emptied}}, so what each of them makes lives until {{end}}. {{remedy}}.',
+  readByOtherTest: 'This test reads what the test on line {{writer}} has put into {{subject}} on line {{line}}{{way}}, so it fails alone or in another order. Fill {{subject}} in the test itself or in {{before}}.',
 } satisfies Readonly<Record<CacheReason, string>>;
 
 /** The data for the placeholders of `leak`'s message. */
 export function cacheData(leak: CacheLeak, sourceCode: SourceCode): Record<string, string> {
   const { unit } = leak.occasion;
-  const name = [leak.root.variable.name, ...leak.path].join('.');
-  const places = cleanupPlaces(unit.framework);
   return {
-    name,
     kind: leak.kind ?? '',
-    subject: leak.kind === null ? `\`${name}\`` : `\`${name}\` (${leak.kind})`,
+    subject: leak.file === null ? `\`${leak.name}\`` : `\`${leak.name}\` of \`${leak.file}\``,
     line: String(leak.store.loc.start.line),
     way: wayOf(leak.occasion),
     often: oftenOf(leak),
     stored: shortened(leak.stored[0] === undefined ? '' : sourceCode.getText(leak.stored[0])),
     emptied: leak.emptied === null ? 'nothing empties it' : `line ${String(leak.emptied.loc.start.line)} empties it only once`,
     end: leak.root.suite.parent === null ? 'the file is over' : 'its suite is over',
-    remedy: unit.frequency === 'iteration' ? `Empty it before each iteration, or keep what the last one gives` : `Empty it with \`${emptyingText(leak, name)}\` in ${places.afterEach}, or make it in the test`,
+    remedy: remedyOf(leak),
     writer: String((unit.call ?? unit.frame).loc.start.line),
     before: 'a `beforeEach` hook',
   };
 }
 
+function remedyOf({ occasion: { unit }, emptiedBy, file }: CacheLeak): string {
+  const hook = cleanupPlaces(unit.framework).afterEach;
+  if (unit.frequency === 'iteration') return 'Empty it before each iteration, or keep what the last one gives';
+  if (emptiedBy !== null) return `Empty it with \`${emptiedBy}\` in ${hook}, or make it in the test`;
+  return file === null ? 'Make it anew in a `beforeEach` hook, or make it in the test' : `Have that file export what empties it, and call that in ${hook}`;
+}
+
 function oftenOf({ occasion: { unit } }: CacheLeak): string {
   if (unit.frequency === 'iteration') return 'in each iteration';
   return unit.phase === 'test' && !unit.repeated ? 'in each of its tests' : 'in each test';
-}
-
-/** What empties a collection of that kind, as code. */
-export function emptyingText({ kind }: Pick<CacheLeak, 'kind'>, name: string): string {
-  switch (kind) {
-    case 'Map':
-    case 'Set':
-    case 'weak':
-      return `${name}.clear()`;
-    case 'array':
-      return `${name}.length = 0`;
-    case 'object':
-    case null:
-      return `${name} = {}`;
-  }
 }
 
 const LONGEST = 40;

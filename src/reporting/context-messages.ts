@@ -5,9 +5,9 @@ import { scopeOf } from './leak-messages.ts';
 import { wayOf } from './ways.ts';
 
 export const contextMessages = {
-  contextStored: '`{{context}}` ({{kind}}) is put into `{{into}}` on line {{line}}{{way}}, so it outlives {{scope}}{{emptied}}. Keep what is needed of it, such as its name, or let go of it when the test is over.',
-  contextCaptured: 'A closure of line {{closureLine}} uses `{{context}}` ({{kind}}) and is put into `{{into}}` on line {{line}}{{way}}, so both outlive {{scope}}{{emptied}}. Take what it needs out of `{{context}}` first, or let go of it when the test is over.',
-  contextInSharedScope: 'A closure of line {{closureLine}} is put into `{{into}}` on line {{line}}{{way}}, and shares its scope with the one that uses `{{context}}` ({{kind}}) on line {{contextLine}}, so both outlive {{scope}}{{emptied}}. Make it in a function of its own.',
+  contextStored: '`{{context}}` ({{kind}}) is put into {{into}} on line {{line}}{{way}}, so it outlives {{scope}}{{emptied}}. Keep what is needed of it, such as its name, or let go of it when the test is over.',
+  contextCaptured: 'A closure of line {{closureLine}} uses `{{context}}` ({{kind}}) and is put into {{into}} on line {{line}}{{way}}, so both outlive {{scope}}{{emptied}}. Take what it needs out of `{{context}}` first, or let go of it when the test is over.',
+  contextInSharedScope: 'A closure of line {{closureLine}} is put into {{into}} on line {{line}}{{way}}, and shares its scope with the one that uses `{{context}}` ({{kind}}) on line {{contextLine}}, so both outlive {{scope}}{{emptied}}. Make it in a function of its own.',
 } satisfies Readonly<Record<ContextReason, string>>;
 
 /** The data for the placeholders of `leak`'s message. */
@@ -23,7 +23,7 @@ export function contextData(leak: ContextLeak, sourceCode: SourceCode): Record<s
     scope: leak.keepsAll || occasion.unit.phase === 'test' ? scopeOf(occasion.unit) : 'its test',
     closureLine: lineOf(closure),
     contextLine: lineOf(held.node),
-    emptied: leak.emptied === null ? '' : ` until line ${lineOf(leak.emptied)} empties \`${leak.into}\``,
+    emptied: leak.emptied === null ? '' : ` until line ${lineOf(leak.emptied)} empties ${leak.into}`,
   };
 }
 

@@ -4,8 +4,8 @@ import { cleanupPlaces } from '../catalog/frameworks/cleanup-places.ts';
 import { wayOf } from './ways.ts';
 
 export const referenceMessages = {
-  heldByName: '`{{into}}` still holds this {{noun}} of line {{line}} when the test on line {{bystander}} runs, which has no use for it. Set `{{into}}` to `undefined` in {{place}}, or make it in the test.',
-  collected: '`{{into}}` keeps this {{noun}} of each test from line {{line}} on{{way}}, and nothing empties it. Empty it in {{place}}, or keep it in a `WeakMap`.',
+  heldByName: '{{into}} still holds this {{noun}} of line {{line}} when the test on line {{bystander}} runs, which has no use for it. Set {{into}} to `undefined` in {{place}}, or make it in the test.',
+  collected: '{{into}} keeps this {{noun}} of each test from line {{line}} on{{way}}, and nothing empties it. Empty it in {{place}}, or keep it in a `WeakMap`.',
 } satisfies Readonly<Record<ReferenceReason, string>>;
 
 /** The data for the placeholders of `leak`'s message. */

@@ -18,7 +18,12 @@ export interface CacheLeak {
   /** Where it is reported: its declaration, or where another test reads it. */
   readonly node: Node;
   readonly root: Root;
-  readonly path: readonly string[];
+  /** The collection as a reader calls it. */
+  readonly name: string;
+  /** The file that it is of, as this one imports it; null for this one. */
+  readonly file: string | null;
+  /** What empties it, as code; null where that takes more than a word. */
+  readonly emptiedBy: string | null;
   /** Null for a variable that holds something else than a collection. */
   readonly kind: ContainerKind | null;
   /** The expression that puts something in. */

@@ -9,24 +9,30 @@ import type { CacheLeak } from './cache-leak.ts';
 import { contextAt } from './contexts.ts';
 import { emptyingsOf, siteOf } from './emptyings.ts';
 import { heldBy } from './holding.ts';
+import { holdingsOf } from './holdings.ts';
+import { importedContainers } from './imported-containers.ts';
 import { isMemo } from './memo.ts';
 import { occasionsOf, type Occasion } from './occasions.ts';
 import { concerns, type Operation } from './operation.ts';
 import { readByOtherTest } from './order.ts';
 import { runsOf } from './runs.ts';
-import { containersOf, operationsAt, rootsOf, type Container } from './roots.ts';
+import type { Container } from './roots.ts';
 import { sharedVariable } from './shared-variables.ts';
 import type { Story, Timed } from './story.ts';
 import { weightAt } from './weight.ts';
 
-/** The leaks of the file, in source order. */
-export function findCacheLeaks(facts: FileFacts): readonly CacheLeak[] {
-  return rootsOf(facts).flatMap((root) => {
-    const containers = root.isExported ? [] : containersOf(root, facts);
+/** The leaks of the file, in source order. `isUndoneElsewhere`: whether a file that is loaded with the tests calls one of these names in a hook. */
+export function findCacheLeaks(facts: FileFacts, isUndoneElsewhere: (names: readonly string[]) => boolean): readonly CacheLeak[] {
+  const here = holdingsOf(facts).flatMap(({ root, containers, operations }) => {
+    if (root.isExported) return [];
     if (containers.length === 0) return sharedVariable(root, facts) ?? [];
-    const operations = operationsAt(root, facts);
     return containers.flatMap((container) => leakOf(container, operations, facts) ?? []);
   });
+  const elsewhere = importedContainers(facts).flatMap(({ container, operations, emptiers }) => {
+    const leak = leakOf(container, operations, facts);
+    return leak === null || isUndoneElsewhere(emptiers) ? [] : [leak];
+  });
+  return [...here, ...elsewhere].toSorted((one, other) => one.node.range[0] - other.node.range[0]);
 }
 
 function leakOf(container: Container, operations: readonly Operation[], facts: FileFacts): CacheLeak | null {
@@ -65,7 +71,7 @@ function growth(story: Story, here: readonly Operation[], facts: FileFacts): Cac
   const { operation, occasion } = objects ?? first;
   return {
     reason: objects === undefined ? 'growsPerTest' : 'keepsTestObjects',
-    node: container.root.declaration, root: container.root, path: container.path, kind: container.kind,
+    node: container.file !== null ? operation.node : container.root.declaration, root: container.root, name: container.name, file: container.file, emptiedBy: container.emptiedBy, kind: container.kind,
     store: operation.node, stored: operation.values, occasion, emptied: emptyings.rare, reader: null,
   };
 }

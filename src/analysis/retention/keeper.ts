@@ -20,3 +20,11 @@ export interface Keeper {
   /** By method; under `''` what calling it does. */
   readonly effects: Readonly<Record<string, readonly Effect[]>>;
 }
+
+/** What is imported from another file and keeps something there. */
+export interface ImportedKeeper extends Keeper {
+  /** What empties a place: a method (`.clear`) or another function of the file (`reset`). */
+  readonly emptiedBy: Readonly<Record<string, string>>;
+  /** Its methods keep it; else it is itself a function. */
+  readonly isObject: boolean;
+}

@@ -11,11 +11,17 @@ import { operationsOnValue } from './operations.ts';
 export function throughKeeper(operations: readonly Operation[], keeper: Keeper, facts: FileFacts): readonly Operation[] {
   return operations.flatMap((operation): readonly Operation[] => {
     const { node, path, calls } = operation;
-    if (path.length > 0) return Object.hasOwn(keeper.effects, `get ${path[0] ?? ''}`) ? [{ ...operation, does: 'escape', path: [] }] : [operation];
+    const got = path.length === 0 ? undefined : effectsOf(`get ${path[0] ?? ''}`, keeper);
+    if (got !== undefined) return got.map(({ does, place }) => ({ ...operation, does: does === 'hand' ? 'escape' : 'read', path: [place] }));
+    if (path.length > 0) return [operation];
     const method = node.type === T.CallExpression ? methodCalled(node) : null;
     if (method === null || node.type !== T.CallExpression) return [operation];
-    return (Object.hasOwn(keeper.effects, method) ? (keeper.effects[method] ?? []) : []).flatMap((effect) => byEffect(effect, node, calls, facts));
+    return (effectsOf(method, keeper) ?? []).flatMap((effect) => byEffect(effect, node, calls, facts));
   });
+}
+
+function effectsOf(method: string, { effects }: Keeper): readonly Effect[] | undefined {
+  return Object.hasOwn(effects, method) ? effects[method] : undefined;
 }
 
 /** What a call does that has `effect`. */

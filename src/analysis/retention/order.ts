@@ -22,7 +22,7 @@ export function readByOtherTest(story: Story, facts: FileFacts): CacheLeak | nul
     const written = filling.find(({ operation, occasion }) => positionOf(occasion.unit) < positionOf(reader) && (operation.does !== 'assign' || isPartOf(operation, read.operation)));
     if (written === undefined) continue;
     return {
-      reason: 'readByOtherTest', node: read.operation.node, root: container.root, path: container.path, kind: container.kind,
+      reason: 'readByOtherTest', node: read.operation.node, root: container.root, name: container.name, file: container.file, emptiedBy: container.emptiedBy, kind: container.kind,
       store: written.operation.node, stored: written.operation.values, occasion: written.occasion, emptied: null, reader,
     };
   }

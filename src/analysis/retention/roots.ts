@@ -29,8 +29,14 @@ export interface Container {
   /** Below the variable: empty for the variable itself, `['calls']` for `state.calls`. */
   readonly path: readonly string[];
   readonly kind: ContainerKind;
-  /** What makes it; null where it is made later. */
+  /** What makes it. */
   readonly made: Node;
+  /** How a reader calls it. */
+  readonly name: string;
+  /** What empties it, as code; null where nothing in sight does. */
+  readonly emptiedBy: string | null;
+  /** The file that it is of, as this one imports it; null for this one. */
+  readonly file: string | null;
 }
 
 /** The variables that live as long as the file or a suite, in source order. */
@@ -44,7 +50,7 @@ export function rootsOf(facts: FileFacts): readonly Root[] {
     if (role.kind !== 'unit' || (role.unit.phase !== 'module' && role.unit.phase !== 'suite')) continue;
     for (const variable of scope.variables) {
       const [definition] = variable.defs;
-      if (definition === undefined || isParameter(variable) || variable.references.length === 0) continue;
+      if (definition === undefined || isParameter(variable) || String(definition.type) === 'Type') continue;
       roots.push({ variable, suite: role.unit.suite, declaration: definition.name as Node, isExported: isExported(variable) });
     }
   }
@@ -63,7 +69,7 @@ export function containersOf(root: Root, facts: FileFacts): readonly Container[]
   const made = declarator.init ?? firstContainer(root.variable, facts);
   if (made === null) return [];
   const keeper = keeperAt(root, facts);
-  if (keeper !== null) return Object.entries(keeper.containers).map(([name, kind]) => ({ root, path: [name], kind, made }));
+  if (keeper !== null) return Object.entries(keeper.containers).map(([name, kind]) => ({ root, path: [name], kind, made, name: `${root.variable.name}.${name}`, emptiedBy: methodEmptying(name, root, keeper), file: null }));
   return below(made, [], root, facts);
 }
 
@@ -75,7 +81,7 @@ export function operationsAt(root: Root, facts: FileFacts): readonly Operation[]
 }
 
 /** `const recorder = new Recorder();`, where the file shows what a recorder keeps. */
-function keeperAt({ variable }: Root, facts: FileFacts): Keeper | null {
+export function keeperAt({ variable }: Root, facts: FileFacts): Keeper | null {
   const value = onlyValue(variable);
   const made = value === null ? null : unwrap(value);
   if (made?.type !== T.NewExpression || made.callee.type !== T.Identifier) return null;
@@ -99,7 +105,20 @@ function below(expression: Node, path: readonly string[], root: Root, facts: Fil
     const name = property.type === T.Property && property.kind === 'init' ? staticName(property) : null;
     return name === null || property.type !== T.Property ? [] : below(property.value, [...path, name], root, facts);
   }) : [];
-  return [{ root, path, kind, made }, ...inside];
+  const name = [root.variable.name, ...path].join('.');
+  return [{ root, path, kind, made, name, emptiedBy: emptyingText(kind, name), file: null }, ...inside];
+}
+
+/** What empties a collection of that kind, as code; null where that takes more than a word. */
+function emptyingText(kind: ContainerKind, name: string): string | null {
+  if (kind === 'array') return `${name}.length = 0`;
+  return kind === 'object' ? null : `${name}.clear()`;
+}
+
+/** `recorder.clear()`, where `clear` empties the field `name`. */
+function methodEmptying(name: string, { variable }: Root, { effects }: Keeper): string | null {
+  const method = Object.keys(effects).find((one) => effects[one]?.some(({ does, place }) => does === 'empty' && place === name) === true && !one.startsWith('get '));
+  return method === undefined ? null : `${variable.name}.${method}()`;
 }
 
 /** `let seen; beforeAll(() => { seen = new Set(); })`. */

@@ -23,7 +23,7 @@ export function sharedVariable(root: Root, facts: FileFacts): CacheLeak | null {
     const writer = writes.find(({ occasion: { unit } }) => positionOf(unit) < positionOf(reader));
     if (writer === undefined) continue;
     return {
-      reason: 'readByOtherTest', node: identifier, root, path: [], kind: null, store: writer.node, stored: [], occasion: writer.occasion, emptied: null, reader,
+      reason: 'readByOtherTest', node: identifier, root, name: variable.name, file: null, emptiedBy: null, kind: null, store: writer.node, stored: [], occasion: writer.occasion, emptied: null, reader,
     };
   }
   return null;

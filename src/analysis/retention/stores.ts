@@ -11,10 +11,12 @@ import { emptyingsOf, siteOf, type Emptyings } from './emptyings.ts';
 import { isMemo } from './memo.ts';
 import { occasionsOf, type Occasion } from './occasions.ts';
 import { concerns, type Operation } from './operation.ts';
-import { containersOf, operationsAt, rootsOf, type Root } from './roots.ts';
+import { holdingsOf } from './holdings.ts';
+import { importedContainers } from './imported-containers.ts';
+import type { Container, Root } from './roots.ts';
 
 export interface Store {
-  /** The place as a reader writes it: `seen`, `state.calls`, `globalThis.last`. */
+  /** The place as a message names it: `seen`, `state.calls`, `globalThis.last`, in backticks, with its file if that is another one. */
   readonly into: string;
   /** Null for what hangs on the global object. */
   readonly root: Root | null;
@@ -29,17 +31,24 @@ export interface Store {
   readonly emptyings: Emptyings;
 }
 
+const known = new WeakMap<FileFacts, readonly Store[]>();
+
 /** The stores of the file that run once a test or more often, in no particular order. */
 export function storesOf(facts: FileFacts): readonly Store[] {
-  return [...rootsOf(facts).flatMap((root) => storesInto(root, facts)), ...globalStores(facts)];
+  const before = known.get(facts);
+  if (before !== undefined) return before;
+  const stores = [
+    ...holdingsOf(facts).flatMap(({ root, containers, operations }) => storesInto(root, containers, operations, facts)),
+    ...importedContainers(facts).flatMap(({ container, operations }) => storesInto(container.root, [container], operations.filter(({ path }) => path.length > 0), facts)),
+    ...globalStores(facts),
+  ];
+  known.set(facts, stores);
+  return stores;
 }
 
-function storesInto(root: Root, facts: FileFacts): Store[] {
-  if (isOnlyDeclared(root)) return [];
-  const operations = operationsAt(root, facts);
+function storesInto(root: Root, containers: readonly Container[], operations: readonly Operation[], facts: FileFacts): Store[] {
   const storing = operations.filter(({ does, values }) => values.length > 0 && (does === 'add' || does === 'put' || does === 'assign'));
   if (storing.length === 0) return [];
-  const containers = containersOf(root, facts);
   return storing.flatMap((operation) => {
     const { does, path } = operation;
     const container = containers.find((one) => one.path.length === path.length && concerns(one.path, path));
@@ -48,17 +57,14 @@ function storesInto(root: Root, facts: FileFacts): Store[] {
     if (does !== 'assign' && isMemo(operation, operations, facts)) return [];
     const emptyings = emptyingsOf(operations.filter((other) => other !== operation && (other.does === 'empty' || other.does === 'assign') && concerns(other.path, path)), facts);
     if (emptyings.unknown) return [];
-    const into = [root.variable.name, ...path.filter((name) => name !== '*')].join('.');
+    const name = container?.name ?? [root.variable.name, ...path.filter((part) => part !== '*')].join('.');
+    const into = container?.file == null ? `\`${name}\`` : `\`${name}\` of \`${container.file}\``;
     return perTest(operation, facts).flatMap((occasion) => {
       const calls = [...operation.calls, ...occasion.calls];
       const keepsAll = does === 'add' || operation.isNew === true || (does === 'put' && operation.key !== null && birthOf(operation.key, calls, facts) !== 'fixed');
       return operation.values.map((value): Store => ({ into, root, path, node: operation.node, value, occasion, calls, keepsAll, emptyings }));
     });
   });
-}
-
-function isOnlyDeclared({ variable }: Root): boolean {
-  return variable.defs.some(({ type }) => String(type) === 'Type');
 }
 
 function perTest(operation: Operation, facts: FileFacts): readonly Occasion[] {
@@ -83,7 +89,7 @@ function globalStores(facts: FileFacts): Store[] {
     const emptyings = emptyingsOf(emptying, facts);
     if (emptyings.unknown) return [];
     const occasions = occasionsOf(node, facts).all.filter(({ unit }) => !unit.skipped && (unit.frequency === 'test' || unit.frequency === 'iteration'));
-    return occasions.map((occasion): Store => ({ into: facts.sourceCode.getText(unwrap(into)), root: null, path: [], node, value, occasion, calls: occasion.calls, keepsAll, emptyings }));
+    return occasions.map((occasion): Store => ({ into: `\`${facts.sourceCode.getText(unwrap(into))}\``, root: null, path: [], node, value, occasion, calls: occasion.calls, keepsAll, emptyings }));
   });
 }
 

@@ -3,7 +3,6 @@ import type { FileFacts } from '../../analysis/file-facts.ts';
 import type { CacheLeak } from '../../analysis/retention/cache-leak.ts';
 import { isFunction } from '../../utils/functions.ts';
 import { variableNamed } from '../../utils/variables.ts';
-import { emptyingText } from '../cache-messages.ts';
 import { statementAround } from './acquisition.ts';
 import type { Edit } from './edit.ts';
 import { appended, hookAfter } from './hook-edit.ts';
@@ -11,10 +10,9 @@ import { hookOfRunner } from './hook-names.ts';
 
 /** Never safe: a test may count on what others have left. */
 export function emptyEdits(leak: CacheLeak, facts: FileFacts | null): readonly Edit[] {
-  const { root, path, kind, occasion } = leak;
-  if (facts === null || leak.reason === 'readByOtherTest' || occasion.unit.frequency === 'iteration' || kind === 'object') return [];
-  const name = [root.variable.name, ...path].join('.');
-  const call = { text: emptyingText(leak, name), isAsync: false };
+  const { root, name, emptiedBy, occasion } = leak;
+  if (facts === null || leak.reason === 'readByOtherTest' || occasion.unit.frequency === 'iteration' || emptiedBy === null) return [];
+  const call = { text: emptiedBy, isAsync: false };
   const edit = { id: 'endInHook', isSafe: false } as const;
   for (const hook of facts.model.units) {
     const { frame } = hook;

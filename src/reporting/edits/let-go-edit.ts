@@ -13,7 +13,7 @@ import { hookOfRunner } from './hook-names.ts';
 export function letGoEdits(leak: ReferenceLeak, facts: FileFacts | null): readonly Edit[] {
   const { variable } = leak;
   const declaration = variable?.defs[0]?.name as Node | undefined;
-  if (facts === null || variable === null || leak.reason !== 'heldByName' || declaration?.type !== T.Identifier || leak.into !== variable.name || declaration.typeAnnotation != null) return [];
+  if (facts === null || variable === null || leak.reason !== 'heldByName' || declaration?.type !== T.Identifier || leak.into !== `\`${variable.name}\`` || declaration.typeAnnotation != null) return [];
   const which = leak.occasion.unit.phase === 'test' ? 'afterEach' : 'afterAll';
   const call = { text: `${variable.name} = undefined`, isAsync: false };
   const edit = { id: 'endInHook', isSafe: false } as const;
