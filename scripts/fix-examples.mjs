@@ -45,7 +45,7 @@ async function check() {
   if (again.length > 0) failures.push(`fixing once more changed ${again.join(', ')}`);
 
   if (!runNode(join(root, 'node_modules/typescript/bin/tsc'), ['-p', '.'], { cwd: copy })) failures.push('what was fixed does not type-check');
-  if (!runNode(join(root, 'node_modules/vitest/vitest.mjs'), ['run', '--dir', 'leaky'], { cwd: copy })) failures.push('the tests for Vitest fail after fixing');
+  if (!runNode(join(root, 'node_modules/vitest/vitest.mjs'), ['run', '--project', 'leaky'], { cwd: copy })) failures.push('the tests for Vitest fail after fixing');
   // What is left keeps the process alive; without anything left, it has to end by itself.
   const leaves = after.some(({ file }) => file.startsWith(join('leaky', 'node')));
   if (!run(process.execPath, ['--test', ...(leaves ? ['--test-force-exit'] : []), 'leaky/node/'], { cwd: copy })) failures.push('the tests for node:test fail after fixing');

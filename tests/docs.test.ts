@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest';
 import plugin from '../src/index.ts';
 import { readPage, type Block } from './proof/page.ts';
 import { fixtureRoot } from './rule-tester.ts';
+import { messagesIn, NAMING } from './rules/in-repository.ts';
 
 const parsing = {
   typed: { parser, parserOptions: { projectService: true, tsconfigRootDir: fixtureRoot } },
@@ -16,6 +17,8 @@ const parsing = {
 } satisfies Record<string, Linter.LanguageOptions>;
 
 function reportsOf(rule: string, block: Block, languageOptions: Linter.LanguageOptions): Linter.LintMessage[] {
+  const named = block.named === null ? undefined : NAMING[block.named];
+  if (named !== undefined) return messagesIn({ ...named, [`setup.${block.language}`]: block.code }, `setup.${block.language}`, plugin.rules[rule as keyof typeof plugin.rules] as never, languageOptions === parsing.typed ? 'typed' : languageOptions === parsing.js ? 'js' : 'untyped', `test-leaks/${rule}`);
   const config: Linter.Config = {
     files: ['**/*.ts', '**/*.js'],
     languageOptions,
@@ -96,8 +99,8 @@ describe('the reader of pages', () => {
     expect(page).toEqual({
       problems: [],
       blocks: [
-        { language: 'ts', verdict: 'incorrect', options: [{ failurePath: 'always' }], proof: { by: 'run' }, code: 'let a;\nlet b;', line: 3 },
-        { language: 'js', verdict: 'correct', options: [], proof: { by: 'run' }, code: '', line: 8 },
+        { language: 'ts', verdict: 'incorrect', options: [{ failurePath: 'always' }], proof: { by: 'run' }, named: null, code: 'let a;\nlet b;', line: 3 },
+        { language: 'js', verdict: 'correct', options: [], proof: { by: 'run' }, named: null, code: '', line: 8 },
       ],
     });
   });
@@ -108,6 +111,10 @@ describe('the reader of pages', () => {
       { options: [], proof: { by: 'failing' } },
       { options: [{ failurePath: 'never' }], proof: { by: 'none', why: 'needs a database' } },
     ]);
+  });
+
+  it('finds which runner names a block as global set-up', () => {
+    expect(readPage('```ts incorrect {"named":"vitest"}\n```\n').blocks).toMatchObject([{ options: [], named: 'vitest' }]);
   });
 
   it.each([

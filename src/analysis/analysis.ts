@@ -15,8 +15,10 @@ import { lazily } from '../utils/lazy.ts';
 import { sourceFiles } from '../utils/source-files.ts';
 import { getTypeInfo } from '../utils/types/type-info.ts';
 import { gatherFacts, type FileFacts } from './file-facts.ts';
+import { globalFileOf } from './global-setup/global-file.ts';
+import { isOfTheRun } from './global-setup/run-leaks.ts';
 import type { Life } from './lifetimes/life.ts';
-import { followLifetimes } from './lifetimes/lifetimes.ts';
+import { followLifetimes, type Lifetimes } from './lifetimes/lifetimes.ts';
 import type { Leak } from './lifetimes/verdict.ts';
 import { buildTestModel } from './model/build-test-model.ts';
 import type { TestModel } from './model/test-model.ts';
@@ -30,22 +32,30 @@ import type { ReferenceLeak } from './retention/reference-leak.ts';
 import { findReferenceLeaks } from './retention/reference-leaks.ts';
 import { GENERIC_RELEASES } from './resources/release-names.ts';
 import { withSettings } from './runner-config/configured-runner.ts';
-import { runnerConfigOf, type RunnerConfig } from './runner-config/runner-config.ts';
+import { runnerConfigOf } from './runner-config/runner-config.ts';
 import { isCalledInHooks } from './state/loaded-files.ts';
 import { findStateLeaks } from './state/state-leaks.ts';
 import { importsMaker } from './summaries/interest.ts';
-import { helpersFor } from './summaries/session.ts';
+import { otherFiles } from './summaries/session.ts';
+import { findFragileTeardowns } from './teardowns/find-fragile-teardowns.ts';
+import type { FragileTeardown } from './teardowns/fragile-teardown.ts';
 import { catalogueOf, originsInConfig } from './user-catalogue.ts';
 
 export interface FileAnalysis {
   /** Acquisitions that outlive what started them, in source order. */
   readonly leaks: readonly Leak[];
+  /** Changes of shared state that outlive what made them, in source order. */
+  readonly stateLeaks: readonly Leak[];
   /** Everything that was followed, leaked or not. */
   readonly lives: readonly Life[];
   /** What the analysis asked about the file; null where it had nothing to ask. */
   readonly facts: FileFacts | null;
   /** Promises that outlive what started them, in source order. */
   readonly promiseLeaks: readonly PromiseLeak[];
+  /** What outlives a whole run or worker of the runner; none of these is among the leaks above. */
+  readonly globalLeaks: GlobalLeaks;
+  /** Teardowns that may stop half way, in source order. */
+  readonly fragileTeardowns: readonly FragileTeardown[];
   /** Collections that tests fill and nobody empties, in source order. */
   readonly cacheLeaks: readonly CacheLeak[];
   /** Contexts of tests that something keeps, in source order. */
@@ -54,8 +64,12 @@ export interface FileAnalysis {
   referenceLeaks(types: readonly string[]): readonly ReferenceLeak[];
 }
 
-const NO_LIFETIMES = { leaks: [], lives: [] };
-const NOTHING: FileAnalysis = { ...NO_LIFETIMES, facts: null, promiseLeaks: [], cacheLeaks: [], contextLeaks: [], referenceLeaks: () => [] };
+/** As {@link FileAnalysis}, also for a file without tests that its runner runs around all others. */
+export type GlobalLeaks = Pick<FileAnalysis, 'leaks' | 'lives' | 'facts' | 'stateLeaks'>;
+
+const NO_LIFETIMES: Lifetimes = { leaks: [], open: [], lives: () => [] };
+const NO_LEAKS: GlobalLeaks = { leaks: [], stateLeaks: [], lives: [], facts: null };
+const NOTHING: FileAnalysis = { ...NO_LEAKS, promiseLeaks: [], globalLeaks: NO_LEAKS, fragileTeardowns: [], cacheLeaks: [], contextLeaks: [], referenceLeaks: () => [] };
 const analyses = new WeakMap<object, FileAnalysis>();
 
 /** The analysis of the file that `context` lints. Throws only on wrong settings. */
@@ -74,57 +88,57 @@ function analyse(context: Readonly<TSESLint.RuleContext<string, readonly unknown
   if (isTypeTestPath(context.filename)) return NOTHING;
   const catalogue = catalogueOf(settings);
   const facts = lazily(() => factsOf(context, settings, catalogue));
-  const configFor = ({ model }: FileFacts): RunnerConfig => withSettings(runnerConfigOf(context.filename, frameworkOf(model), sourceFiles(context)), settings.runner, context.cwd);
-  const lifetimes = lazily(() => {
-    const acquires = mayAcquire(context, catalogue);
-    const fakes = mayFake(text);
-    const found = acquires || fakes ? facts() : null;
-    if (found === null) return NO_LIFETIMES;
-    const { leaks, lives } = acquires ? followLifetimes(found) : NO_LIFETIMES;
-    return { leaks: fakes ? [...leaks, ...findStateLeaks(found, configFor(found))] : leaks, lives };
-  });
+  const followed = lazily(() => (mayAcquire(context, catalogue) ? followLifetimes(facts()) : NO_LIFETIMES));
+  const leaks = lazily(() => (followed().leaks.length > 0 && facts().model.hasTests ? followed().leaks.filter((leak) => !isOfTheRun(leak)) : []));
+  const config = lazily(() => withSettings(runnerConfigOf(context.filename, frameworkOf(facts().model), sourceFiles(context)), settings.runner, context.cwd));
+  const stateLeaks = lazily(() => (mayFake(text) ? findStateLeaks(facts(), config) : []));
   // With types, a call of any name may turn out to return a promise.
-  const promiseLeaks = lazily(() => {
-    const found = PROMISE_WORDS.test(text) || getTypeInfo(context.sourceCode) !== null ? facts() : null;
-    return found === null ? [] : findPromiseLeaks(found);
-  });
-  const cacheLeaks = lazily(() => {
-    const found = FILLS.test(text) ? facts() : null;
-    if (found === null) return [];
-    return findCacheLeaks(found, (names) => names.length > 0 && isCalledInHooks(wordsOf(names), configFor(found), found));
-  });
-  const contextLeaks = lazily(() => {
-    const found = FILLS.test(text) ? facts() : null;
-    return found === null ? [] : findContextLeaks(found);
-  });
+  const promiseLeaks = lazily(() => (PROMISE_WORDS.test(text) || getTypeInfo(context.sourceCode) !== null ? findPromiseLeaks(facts()) : []));
+  const fragileTeardowns = lazily(() => (followed().open.length > 0 ? findFragileTeardowns(followed().open, followed().leaks, facts()) : []));
+  const isUndoneElsewhere = (names: readonly string[]): boolean => names.length > 0 && isCalledInHooks(wordsOf(names), config(), facts());
+  const cacheLeaks = lazily(() => (FILLS.test(text) ? findCacheLeaks(facts(), isUndoneElsewhere) : []));
+  const contextLeaks = lazily(() => (FILLS.test(text) ? findContextLeaks(facts()) : []));
   return {
-    get leaks() { return lifetimes().leaks; },
-    get lives() { return lifetimes().lives; },
-    get facts() { return facts(); },
+    get fragileTeardowns() { return fragileTeardowns(); },
+    get leaks() { return leaks(); },
+    get stateLeaks() { return stateLeaks(); },
+    get lives() { return followed().lives(); },
+    get facts() { return facts().model.hasTests ? facts() : null; },
     get promiseLeaks() { return promiseLeaks(); },
     get cacheLeaks() { return cacheLeaks(); },
     get contextLeaks() { return contextLeaks(); },
-    referenceLeaks: (types) => {
-      const found = (types.length > 0 || mayBeHeavy(context)) && FILLS.test(text) ? facts() : null;
-      return found === null ? [] : findReferenceLeaks(found, types);
+    referenceLeaks: (types) => ((types.length > 0 || HEAVY_WORDS.test(text)) && FILLS.test(text) ? findReferenceLeaks(facts(), types) : []),
+    globalLeaks: {
+      get leaks() { return followed().leaks.filter(isOfTheRun); },
+      stateLeaks: [],
+      get lives() { return followed().lives(); },
+      get facts() { return facts(); },
     },
   };
 }
 
-/** What everybody asks about the file; null where no runner and no bench tool has anything in it. */
-function factsOf(context: Readonly<TSESLint.RuleContext<string, readonly unknown[]>>, settings: TestLeaksSettings, catalogue: Catalogue): FileFacts | null {
+/** What everybody asks about the file. */
+function factsOf(context: Readonly<TSESLint.RuleContext<string, readonly unknown[]>>, settings: TestLeaksSettings, catalogue: Catalogue): FileFacts {
   const { sourceCode, filename, cwd } = context;
+  const global = lazily(() => globalFileOf(filename, sourceCode, sourceFiles(context)));
   const types = getTypeInfo(sourceCode);
   const originInConfig = originsInConfig(filename, cwd, catalogue);
-  const model = buildTestModel(sourceCode, {
+  const model = (): TestModel => buildTestModel(sourceCode, {
     filename,
     globalFramework: settings.framework ?? null,
     catalogue,
     originInConfig,
     types: types === null ? null : { namesOf: (identifier) => types.valueNamesOf(identifier) },
+    get global() { return global(); },
   });
-  if (!model.hasTests) return null;
-  return gatherFacts(sourceCode, { filename, originInConfig, model, types, catalogue, helpers: helpersFor(context, { settings, catalogue, types }) });
+  const others = otherFiles(context, { settings, catalogue, types });
+  const tornDownIn = (): FileFacts['tornDownIn'] => (global() === null ? undefined : lazily(() => allOrNone(global()?.teardowns?.map((path) => others.factsOf(path)) ?? null)));
+  return gatherFacts(sourceCode, { filename, originInConfig, model, types, catalogue, helpers: others.helpers, tornDownIn });
+}
+
+function allOrNone<Value>(values: readonly (Value | null)[] | null): readonly Value[] | null {
+  const known = values?.filter((value) => value !== null) ?? [];
+  return values === null || known.length < values.length ? null : known;
 }
 
 /** A word of the catalogue, or something that the file itself ends: without either no rule has anything to say. */
@@ -145,12 +159,8 @@ const PROMISE_WORDS = /\basync\b|\bPromise\b|\.(?:rejects|resolves|eventually|re
 /** What a text must have for a collection to be filled. */
 const FILLS = /\.(?:push|unshift|add|set|splice|concat)\b|\.\.\.|\] *=|\.\w+ *=[^=>]|\b(?:let|var)\b|(?:from|require\() ?['"]\W/;
 
+/** A text without any of them has nothing heavy, and no name of a heavy type. */
 const HEAVY_WORDS = wordsOf(heavyWords);
-
-/** Something heavy is made by its name, or a variable is of a heavy type. */
-function mayBeHeavy({ sourceCode: { text } }: Readonly<TSESLint.RuleContext<string, readonly unknown[]>>): boolean {
-  return HEAVY_WORDS.test(text);
-}
 
 function mayAcquire({ sourceCode, filename, cwd }: Readonly<TSESLint.RuleContext<string, readonly unknown[]>>, catalogue: Catalogue): boolean {
   const { text } = sourceCode;

@@ -1,6 +1,7 @@
 /** What every part of the analysis asks about one file: shared by all rules, and made when somebody asks. */
 import type { Catalogue } from '../catalog/catalogue.ts';
 import { T, type CallExpression, type MemberExpression, type NewExpression, type Node, type SourceCode, type Variable } from '../utils/ast.ts';
+import { callsNamed, callsWhere, inSourceOrder, type Call, type CallQuestion } from '../utils/call-index.ts';
 import { grouped } from '../utils/grouped.ts';
 import { lazily } from '../utils/lazy.ts';
 import { staticName } from '../utils/names.ts';
@@ -23,8 +24,16 @@ export interface FileFacts {
   readonly types: TypeInfo | null;
   /** What the helpers that it imports do. */
   readonly helpers: Helpers;
+  /** For a file of global set-up: the files that tear down what it keeps for the whole process, and null where they cannot be known. Undefined for all other files: what they keep so is out of sight. */
+  readonly tornDownIn: (() => readonly FileFacts[] | null) | undefined;
   /** Every call and `new` of the file, in source order. */
   readonly calls: readonly (CallExpression | NewExpression)[];
+  /** The calls whose callee has one of these last names, in source order. */
+  callsNamed(...names: readonly string[]): readonly Call[];
+  /** The calls whose callee has one of the origin keys `keys`, in source order: found by their names, without a look at the others. */
+  callsOf(keys: OriginKeys): readonly Call[];
+  /** The calls that `question` describes, in source order. */
+  callsWhere(question: CallQuestion): readonly Call[];
   /** Members that are assigned to or deleted: `process.env.A = 'b'`, in source order. */
   readonly memberWrites: readonly MemberExpression[];
   /** Where a function waits or hands a value back, in source order: `await`, `for await`, `await using`, `yield`, and `return` with a value. */
@@ -39,20 +48,30 @@ export interface FileFacts {
   mentions(text: string): boolean;
 }
 
+/** Origin keys with an efficient way to ask for them: a set, or a map by them. */
+export interface OriginKeys {
+  has(key: string): boolean;
+  keys(): Iterable<string>;
+}
+
 export interface FactsInput {
   readonly filename: string;
   readonly originInConfig: OriginInConfig;
-  readonly model: TestModel;
+  /** Asked for once, when somebody needs it. */
+  readonly model: () => TestModel;
   readonly types: TypeInfo | null;
   readonly catalogue: Catalogue;
   readonly helpers: Helpers;
+  readonly tornDownIn?: () => FileFacts['tornDownIn'];
 }
 
 /** The facts of one file. Nothing is read before it is asked for. */
-export function gatherFacts(sourceCode: SourceCode, { filename, originInConfig, model, types, catalogue, helpers }: FactsInput): FileFacts {
+export function gatherFacts(sourceCode: SourceCode, { filename, originInConfig, model, types, catalogue, helpers, tornDownIn }: FactsInput): FileFacts {
   const members = lazily(() => grouped(nodesOf(T.MemberExpression, sourceCode), staticName));
   const memberWrites = lazily(() => memberWritesIn(sourceCode));
   const waits = lazily(() => waitsIn(sourceCode));
+  const built = lazily(model);
+  const tornDown = lazily(() => tornDownIn?.());
   const selfImported = new Map<string, string | null>();
   const origins = new WeakMap<Node | Variable, Origin | null>();
   const throughSelfImport = (origin: Origin | null): Origin | null => {
@@ -75,21 +94,29 @@ export function gatherFacts(sourceCode: SourceCode, { filename, originInConfig, 
     origins.set(key, origin);
     return origin;
   };
+  const keyOf = (expression: Node): string => {
+    const origin = publicOrigin(expression);
+    return origin === null ? '' : originKey(origin);
+  };
   return {
     filename,
     sourceCode,
-    model,
+    get model() { return built(); },
     catalogue,
     types,
     helpers,
+    get tornDownIn() { return tornDown(); },
     get calls() { return callsIn(sourceCode); },
     get memberWrites() { return memberWrites(); },
     get waits() { return waits(); },
     membersNamed: (name) => members().get(name) ?? [],
     originOf: publicOrigin,
-    keyOf: (expression) => {
-      const origin = publicOrigin(expression);
-      return origin === null ? '' : originKey(origin);
+    keyOf,
+    callsNamed: (...names) => callsNamed(sourceCode, names),
+    callsWhere: (question) => callsWhere(sourceCode, question),
+    callsOf(keys) {
+      const names = lastNamesOf(keys);
+      return callsWhere(sourceCode, { mayBeMethod: (name) => names.has(name), isWanted: (callee) => keys.has(keyOf(callee)) });
     },
     mentions: (text) => sourceCode.text.includes(text),
   };
@@ -111,8 +138,13 @@ function waitsIn(sourceCode: SourceCode): Node[] {
   ]);
 }
 
-function inSourceOrder<Some extends Node>(nodes: Some[]): Some[] {
-  return nodes.sort((one, other) => one.range[0] - other.range[0]);
+const lastNames = new WeakMap<OriginKeys, ReadonlySet<string>>();
+
+/** The names of methods that may have one of the origin keys `keys`. What a module hands out as a whole may be called by its name `default`. */
+function lastNamesOf(keys: OriginKeys): ReadonlySet<string> {
+  let names = lastNames.get(keys);
+  if (names === undefined) lastNames.set(keys, (names = new Set(['default', ...Array.from(keys.keys(), (key) => key.slice(key.lastIndexOf('.') + 1))])));
+  return names;
 }
 
 /** A name imported from a file of the project may be a package's: only a type checker can follow it there, and for a plain name it costs next to nothing. */

@@ -41,7 +41,7 @@ export function leakData(leak: Leak, sourceCode: SourceCode): Record<string, str
   const release = leak.releasedBy ?? leak.candidate.kind.releases[0];
   return {
     subject: subjectOf(leak),
-    ended: leak.candidate.kind.family === 'temp-file' ? 'removed' : endedBy(release),
+    ended: leak.candidate.kind.family === 'temp-file' ? 'removed' : participleOf(release),
     release: releaseText(leak, release),
     scope: scopeOf(leak.unit),
     place: placeFor(leak),
@@ -98,7 +98,8 @@ const PARTICIPLES: Readonly<Record<string, string>> = {
   quit: 'closed', shutdown: 'shut down', release: 'released', disable: 'disabled', down: 'stopped', $disconnect: 'disconnected', unref: 'ended', unsubscribe: 'ended',
 };
 
-function endedBy(release: Release | undefined): string {
+/** What has been done to a handle once `release` is called: `closed`, `cleared`. */
+export function participleOf(release: Release | undefined): string {
   if (release?.by === 'expression') return 'removed';
   return PARTICIPLES[release?.name.split('.').at(-1) ?? ''] ?? 'released';
 }
@@ -140,7 +141,7 @@ const SCOPES: Readonly<Partial<Record<Unit['phase'], string>>> = {
 
 /** What `unit` is to the reader: `this test`, `the suite`. */
 export function scopeOf(unit: Unit | null): string {
-  return (unit === null ? undefined : SCOPES[unit.phase]) ?? 'the test';
+  return unit?.global?.scope ?? (unit === null ? undefined : SCOPES[unit.phase]) ?? 'the test';
 }
 
 /** Where the release belongs, in the terms of the framework at hand. */
@@ -148,6 +149,7 @@ function placeFor(leak: Leak): string {
   const { reason, unit } = leak;
   const places = cleanupPlaces(leak.framework);
   const to = reason === 'neverReleased' || reason === 'handleDropped' ? 'in ' : '';
+  if (unit?.global !== undefined) return `${to}${unit.global.place}`;
   if (reason === 'releasedTooRarely') return places.afterEach;
   if (unit === null) return `${to}a hook or a \`finally\` block`;
   switch (unit.phase) {

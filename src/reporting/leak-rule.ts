@@ -73,7 +73,7 @@ export function createLeakRule(rule: LeakRule): ESLintUtils.RuleModule<Reason | 
       return {
         Program() {
           const analysis = analysisOf(context);
-          for (const leak of analysis.leaks) {
+          for (const leak of rule.family === 'fake' ? analysis.stateLeaks : analysis.leaks) {
             if (leak.candidate.kind.family !== rule.family || !isWanted(leak, failurePath)) continue;
             context.report({ node: leak.node, messageId: leak.reason, data: wording.data(leak, context.sourceCode), ...reportEdits(editsFor(leak, analysis)) });
           }

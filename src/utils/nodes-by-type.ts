@@ -34,10 +34,21 @@ export function callsIn(sourceCode: SourceCode): readonly (CallExpression | NewE
   return indexOf(sourceCode).calls;
 }
 
+/** Takes the nodes of a file that ESLint does not lint from whoever walks it first, parents before their children and in source order. */
+export function indexNodes(sourceCode: SourceCode): (node: Node) => void {
+  const index = emptyIndex();
+  indexes.set(sourceCode, index);
+  return (node) => { add(node, index); };
+}
+
+function emptyIndex(): Index {
+  return { byType: new Map(INDEXED.map((type) => [type, []])), calls: [] };
+}
+
 function indexOf(sourceCode: SourceCode): Index {
   const known = indexes.get(sourceCode);
   if (known !== undefined) return known;
-  const index: Index = { byType: new Map(INDEXED.map((type) => [type, []])), calls: [] };
+  const index = emptyIndex();
   indexes.set(sourceCode, index);
   // ESLint keeps its steps: to read them costs a fraction of a walk by keys. Other hosts have none.
   const steps = (sourceCode as { readonly traverse?: () => Iterable<Step> }).traverse?.();

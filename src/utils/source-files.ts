@@ -4,6 +4,7 @@ import { extname } from 'node:path';
 import type { TSESLint } from '@typescript-eslint/utils';
 import { T, type Node, type Program, type SourceCode } from './ast.ts';
 import { changingFiles, type ChangingFiles } from './changing-files.ts';
+import { indexNodes } from './nodes-by-type.ts';
 import { childrenOf } from './traversal.ts';
 
 /** What a rule's context says about how its file was parsed. */
@@ -117,7 +118,7 @@ function sourceCodeOf(text: string, { ast, services, scopeManager, visitorKeys }
     scopeManager: scopeManager ?? scopesOf(ast, visitorKeys ?? like.visitorKeys, languageOptions),
     visitorKeys: visitorKeys ?? like.visitorKeys,
   });
-  setParents(sourceCode.ast, sourceCode);
+  setParentsAndIndex(sourceCode.ast, sourceCode);
   const preparation = sourceCode as Preparation;
   preparation.applyLanguageOptions?.(languageOptions);
   preparation.finalize?.();
@@ -141,10 +142,16 @@ function scopesOf(ast: unknown, visitorKeys: object, { sourceType, ecmaVersion }
 
 const NEWEST = 2026;
 
-function setParents(program: Program, sourceCode: SourceCode): void {
+/** One walk does both: ESLint's own steps, which a linted file has anyway, would analyse code paths that nobody asks for. */
+function setParentsAndIndex(program: Program, sourceCode: SourceCode): void {
+  const index = indexNodes(sourceCode);
   const pending: Node[] = [program];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    for (const child of childrenOf(node, sourceCode)) {
+    index(node);
+    const children = childrenOf(node, sourceCode);
+    for (let at = children.length - 1; at >= 0; at -= 1) {
+      const child = children[at];
+      if (child === undefined) continue;
       if (child.type !== T.Program) child.parent = node;
       pending.push(child);
     }

@@ -24,6 +24,15 @@ export function variableNamed(name: string, node: Node, sourceCode: SourceCode):
   return variable !== undefined && variable.defs.length > 0 ? variable : null;
 }
 
+/** The variable that `name` means wherever the file says it; null when nothing declares it, `several` when that depends on where it stands. */
+export function meaningOf(name: string, { scopeManager }: SourceCode): Variable | null | 'several' {
+  if (scopeManager === null) return 'several';
+  const only = namesIn(scopeManager).get(name);
+  if (only === null || (only !== undefined && only.scope.block.type !== T.Program)) return 'several';
+  const variable = only ?? scopeManager.globalScope?.set.get(name);
+  return variable !== undefined && variable.defs.length > 0 ? variable : null;
+}
+
 function namesIn(scopeManager: ScopeManager): ReadonlyMap<string, Variable | null> {
   let names = declaredNames.get(scopeManager);
   if (names !== undefined) return names;

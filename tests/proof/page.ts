@@ -20,6 +20,8 @@ export interface Block {
   readonly options: readonly unknown[];
   /** Given in the same place: `{"proof":"failing"}`, `{"proof":"none: needs a database"}`. */
   readonly proof: Proof;
+  /** Also there: the runner whose configuration names the block as global set-up, `{"named":"vitest"}`. */
+  readonly named: string | null;
   readonly code: string;
   /** The line of the fence in its page. */
   readonly line: number;
@@ -53,10 +55,10 @@ export function readPage(text: string): Page {
     } else if (!languages.includes(language)) {
       problems.push(`${where}: ${language} is none of ${languages.join(', ')}`);
     } else {
-      const { proof: said, ...options } = (rest === '' ? {} : JSON.parse(rest)) as Record<string, unknown>;
+      const { proof: said, named, ...options } = (rest === '' ? {} : JSON.parse(rest)) as Record<string, unknown>;
       const proof = proofOf(said);
       if (proof === null) problems.push(`${where}: ${JSON.stringify(said)} is no proof; there are failing, at once, hidden and \`none: why\``);
-      else blocks.push({ language, verdict: word, options: Object.keys(options).length === 0 ? [] : [options], proof, code, line: start + 1 });
+      else blocks.push({ language, verdict: word, options: Object.keys(options).length === 0 ? [] : [options], proof, named: typeof named === 'string' ? named : null, code, line: start + 1 });
     }
   }
   for (const verdict of ['incorrect', 'correct']) {

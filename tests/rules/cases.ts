@@ -43,6 +43,11 @@ export function silent(cases: Readonly<Record<string, string>>, extra: Extra = {
   return Object.entries(cases).map(([name, code]) => ({ name, code, ...extra }));
 }
 
+/** As {@link silent}, for a rule without options. */
+export function silentAlways(cases: Readonly<Record<string, string>>): { readonly name: string; readonly code: string }[] {
+  return Object.entries(cases).map(([name, code]) => ({ name, code }));
+}
+
 /** A case with one report or more. */
 export function reported(name: string, code: string, errors: LeakError | readonly LeakError[], extra: Extra = {}): LeakInvalid {
   return { name, code, errors: Array.isArray(errors) ? (errors as readonly LeakError[]) : [errors as LeakError], ...extra };

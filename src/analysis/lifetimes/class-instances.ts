@@ -8,6 +8,7 @@ import { parentOf } from '../../utils/ancestors.ts';
 import { T, type MemberExpression, type Node } from '../../utils/ast.ts';
 import { isFunction, isWithin, type FunctionNode } from '../../utils/functions.ts';
 import { staticName } from '../../utils/names.ts';
+import { nodesOf } from '../../utils/nodes-by-type.ts';
 import { variableOf } from '../../utils/variables.ts';
 import { unwrap, unwrapAwaited, wrapped } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
@@ -38,8 +39,8 @@ export function instanceKinds(traced: readonly Traced[], tracer: Tracer, facts: 
 /** The instances that the file makes of those classes. */
 export function instances(kinds: ClassKinds, facts: FileFacts): Candidate[] {
   if (kinds.size === 0) return [];
-  return facts.calls.flatMap((node): Candidate[] => {
-    if (node.type !== T.NewExpression || node.callee.type !== T.Identifier) return [];
+  return nodesOf(T.NewExpression, facts.sourceCode).flatMap((node): Candidate[] => {
+    if (node.callee.type !== T.Identifier) return [];
     const declaration = variableOf(node.callee, facts.sourceCode)?.defs[0]?.node as Node | undefined;
     const kind = declaration?.type === T.ClassDeclaration ? kinds.get(declaration) : undefined;
     return kind === undefined ? [] : [{ node, path: [], kind, started: false, source: { by: 'helper' } }];

@@ -11,6 +11,11 @@ import type { Use } from './use.ts';
 /** Begins the ids of kinds that are functions which end something. */
 export const CLOSER = 'closer:';
 
+/** True for a kind that is a function which ends something. */
+export function isCloser({ id }: ResourceKind): boolean {
+  return id.startsWith(CLOSER);
+}
+
 /** The ways in which `fn` hands out the function `closer`, which ends a resource of `kind`; null when it also goes elsewhere, so that somebody else may call it. */
 export function closerWays(closer: FunctionNode, fn: FunctionNode, kind: ResourceKind, tracer: Tracer, facts: FileFacts): readonly Way[] | null {
   const closing = closingKind(kind, closer);

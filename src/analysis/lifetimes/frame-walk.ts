@@ -35,7 +35,8 @@ export interface FrameWalk {
 
 const throwersOf = new WeakMap<FileFacts, (node: Node) => boolean>();
 
-function throwersIn(facts: FileFacts): (node: Node) => boolean {
+/** Where control is expected to leave by an error, in the file of `facts`. */
+export function throwersIn(facts: FileFacts): (node: Node) => boolean {
   const known = throwersOf.get(facts) ?? createThrowers(facts);
   throwersOf.set(facts, known);
   return known;

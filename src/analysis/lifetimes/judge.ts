@@ -19,7 +19,7 @@ import { ELEMENT, type Holder, type ReleaseUse } from './use.ts';
 import type { Leak, Reason } from './verdict.ts';
 
 /** A life whose whole story is in sight. */
-interface Case {
+export interface Case {
   readonly life: Life;
   readonly releases: readonly PlacedRelease[];
   /** Nodes of the acquiring frame from which on it is sure to be ended. */
@@ -45,8 +45,8 @@ function isMadeToFail({ candidate, start }: Life, facts: FileFacts): boolean {
   return candidate.source.by === 'subscription' ? isWithinExpectedError(start, facts) : isExpectedToFail(start, facts);
 }
 
-/** Null when the duty leaves our sight somewhere, or there is none. */
-function caseOf(life: Life, facts: FileFacts): Case | null {
+/** What is known of a life for a verdict. Null when the duty leaves our sight somewhere, or there is none. */
+export function caseOf(life: Life, facts: FileFacts): Case | null {
   if (life.candidate.kind.holdsNothing === true || isMadeToFail(life, facts) || isEndedBySignal(life) || emitsProcessEvent(life.frame, facts)) return null;
   const role = facts.model.roleOf(life.frame);
   if (role.kind === 'unit' && role.unit.skipped) return null;
@@ -124,7 +124,7 @@ function walkedCase(one: Case): Walked {
 }
 
 /** The one variable that holds the handle itself; null when there are copies, or it is kept in a property or a collection. */
-function soleVariable(life: Life): Variable | null {
+export function soleVariable(life: Life): Variable | null {
   const [holder] = life.holders;
   return holder !== undefined && life.holders.length === 1 && holder.path.length === 0 ? holder.variable : null;
 }
@@ -295,7 +295,7 @@ function keeperOf(reason: Reason, { candidate, holders, frame }: Life, facts: Fi
 }
 
 /** The name by which the handle itself is reached: `server`, `t.context.server`, `env.server`; null for an element of a collection. */
-function nameOfHolder(life: Life): string | null {
+export function nameOfHolder(life: Life): string | null {
   const holder = life.holders.find((one) => !isInside(one.path));
   return holder === undefined || holder.path.some(isIndex) ? null : [rootOf(holder), ...holder.path].join('.');
 }

@@ -60,9 +60,10 @@ function givesItselfAsThis(candidate: Candidate, facts: FileFacts): boolean {
 function releasesWithoutHandle(candidate: Candidate, facts: FileFacts): Use[] {
   const releases = candidate.kind.releases.filter((release) => release.withoutHandle === true);
   if (releases.length === 0) return [];
-  return facts.calls.flatMap((node): Use[] => {
-    const key = facts.keyOf(node.callee);
-    const release = releases.find((one) => one.name === key);
+  const byKey = new Map(releases.map((release) => [release.name, release]));
+  if (facts.tornDownIn?.()?.some((other) => other.callsOf(byKey).length > 0) === true) return [{ effect: 'end', node: candidate.node }];
+  return facts.callsOf(byKey).flatMap((node): Use[] => {
+    const release = byKey.get(facts.keyOf(node.callee));
     return release === undefined ? [] : [{ effect: 'release', node, site: node, release, waited: isWaitedFor(node) }];
   });
 }

@@ -1,16 +1,20 @@
 /** From the candidates of a file to its leaks: follows each handle, finds what helpers and givers hand on, and judges. */
-import { isFunction } from '../../utils/functions.ts';
+import type { Node } from '../../utils/ast.ts';
+import { isFunction, isWithin } from '../../utils/functions.ts';
+import { lazily } from '../../utils/lazy.ts';
 import { callsByName } from '../../utils/named-functions.ts';
 import type { FileFacts } from '../file-facts.ts';
 import type { Candidate } from '../resources/candidate.ts';
-import { imported } from '../resources/imported.ts';
+import { callsHelpers, imported } from '../resources/imported.ts';
 import { recognise } from '../resources/recognise.ts';
 import { isUnmetListener } from '../subscriptions/recurrence.ts';
-import { subscribedLives } from '../subscriptions/subscribed-lives.ts';
+import { maySubscribe, subscribedLives } from '../subscriptions/subscribed-lives.ts';
 import { instanceKinds, instances, type ClassKinds } from './class-instances.ts';
+import { isEndedAtOnce } from './ended-at-once.ts';
 import { judge } from './judge.ts';
 import { lifeOf, needsStart, usesOfAll, type Life } from './life.ts';
-import { forgottenSiblings } from './siblings.ts';
+import { isNeverStarted } from './never-started.ts';
+import { forgottenSiblings, mayHaveSiblings } from './siblings.ts';
 import type { Traced } from './traced.ts';
 import { createTracer, type Tracer } from './tracer.ts';
 import type { Use } from './use.ts';
@@ -23,39 +27,56 @@ const CANDIDATE_LIMIT = 20_000;
 export interface Lifetimes {
   /** In source order, at most one for each acquisition. */
   readonly leaks: readonly Leak[];
-  /** All that was followed, leaked or not. */
-  readonly lives: readonly Life[];
+  /** What had to be followed to find them. */
+  readonly open: readonly Life[];
+  /** All that the file holds, leaked or not: also what is so plainly ended that nobody need follow it to find the leaks. */
+  lives(): readonly Life[];
 }
 
-/** What becomes of everything that the file acquires. */
+/** Whether the file may hold anything: decided by the names in it, before anybody asks what its functions are to a runner. */
+function mayHold(facts: FileFacts): boolean {
+  return recognise(facts).length > 0 || maySubscribe(facts) || mayHaveSiblings(facts) || callsHelpers(facts);
+}
+
+/** What becomes of everything that the file acquires; nothing where it has no tests. */
 export function followLifetimes(facts: FileFacts): Lifetimes {
-  const { tracer, traced } = examine(facts);
+  if (!mayHold(facts) || !(facts.model.hasTests || facts.model.isGlobal)) return { leaks: [], open: [], lives: () => [] };
+  const tracer = createTracer(facts);
+  const { traced } = examine(facts, tracer, { onlyOpen: true });
   const subscribed = subscribedLives(tracer, facts);
   const found = judge([...livesOf(traced).filter((life) => !isUnmetListener(life, facts)), ...subscribed], facts);
   const claimed = new Set([...traced, ...subscribed].map(({ candidate }) => candidate.node));
   const siblings = follow(forgottenSiblings(claimed, tracer, facts), tracer, facts);
   const leaks = [...found, ...judge(livesOf(siblings), facts).filter((leak) => leak.reason === 'neverReleased' || leak.reason === 'handleDropped')];
-  return { leaks: onePerPlace(leaks), lives: livesOf([...traced, ...siblings]) };
+  return { leaks: onePerPlace(leaks), open: livesOf([...traced, ...siblings]), lives: lazily(() => livesOf([...examine(facts, tracer).traced, ...siblings])) };
 }
 
 /** What a file acquires and what becomes of it, before anything is compared with its siblings. */
 export interface Examination {
-  readonly tracer: Tracer;
   readonly traced: readonly Traced[];
   /** The classes of the file whose instances hold something. */
   readonly classes: ClassKinds;
   leaks(): readonly Leak[];
 }
 
-/** Examines the file of `facts`: a test file, or one of helpers. */
-export function examine(facts: FileFacts): Examination {
-  const tracer = createTracer(facts);
-  const first = follow([...recognise(facts), ...imported(facts)], tracer, facts);
+/** What of a file to examine; all of it, unless this says otherwise. */
+export interface Extent {
+  /** Only what is acquired in one of these. */
+  readonly parts?: readonly Node[];
+  /** Leaves out what is plainly ended, or never started. */
+  readonly onlyOpen?: true;
+}
+
+/** Examines the file of `facts`: a test file, or a part of one of helpers. */
+export function examine(facts: FileFacts, tracer: Tracer, { parts, onlyOpen }: Extent = {}): Examination {
+  const isIn = (node: Node): boolean => parts === undefined || parts.some((part) => isWithin(node, part));
+  const recognised = recognise(facts).filter((candidate) => isIn(candidate.node) && (onlyOpen !== true || !(isNeverStarted(candidate, facts) || isEndedAtOnce(candidate, facts))));
+  const first = follow([...recognised, ...imported(facts, isIn)], tracer, facts);
   const classes = instanceKinds(first, tracer, facts);
   const known = new Set(first.map(({ candidate }) => candidate.node));
-  const traced = [...first, ...follow(instances(classes, facts).filter(({ node }) => !known.has(node)), tracer, facts)];
+  const traced = [...first, ...follow(instances(classes, facts).filter(({ node }) => !known.has(node) && isIn(node)), tracer, facts)];
   let leaks: readonly Leak[] | null = null;
-  return { tracer, traced, classes, leaks: () => (leaks ??= judge(livesOf(traced), facts)) };
+  return { traced, classes, leaks: () => (leaks ??= judge(livesOf(traced), facts)) };
 }
 
 function livesOf(traced: readonly Traced[]): readonly Life[] {

@@ -91,13 +91,15 @@ export function isToldOfPath(known: ArgumentEffect, call: CallExpression | NewEx
   return HELPS_TESTS.test(facts.originOf(call.callee)?.module ?? '');
 }
 
+const REMOVERS: ReadonlySet<string> = new Set(removers);
+
 const HELPS_TESTS = /help|fixture|support|util|setup|test|harness|mock|spec/i;
 
 /** Whether `call`, an unknown one, may take over the path that it gets: remove it, now or later. */
 export function takesPath(call: CallExpression | NewExpression, facts: FileFacts): boolean {
   const name = calleeName(call);
   if (name === null || REMOVES_BY_NAME.test(name)) return true;
-  if (name === 'chdir') return facts.calls.some((other) => removers.includes(facts.keyOf(other.callee)) && /\bcwd\(\)/.test(facts.sourceCode.getText(other)));
+  if (name === 'chdir') return facts.callsOf(REMOVERS).some((other) => /\bcwd\(\)/.test(facts.sourceCode.getText(other)));
   return call.arguments.some((argument) => facts.model.isContext(argument) || REMOVES_BY_COMMAND.test(staticString(argument) ?? '') || isNamedContext(argument));
 }
 

@@ -32,6 +32,7 @@ export function placementsOf(site: Node, frame: Frame, facts: FileFacts, depth: 
   const owner = facts.model.ownerOf(site);
   if (owner === frame) return [{ in: 'frame', node: site }];
   const role = facts.model.roleOf(owner);
+  if (role.kind === 'unit' && role.unit.skipped && role.unit.global !== undefined) return [];
   if (role.kind === 'unit') return unitPlacements(role.unit, owner, frame, facts, depth);
   if (role.kind === 'callback' && isIgnoredTeardown(owner, facts)) return [];
   if (role.kind !== 'helper' || owner.type === T.Program || depth === 0) return [ELSEWHERE];

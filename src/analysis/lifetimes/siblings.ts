@@ -4,8 +4,10 @@
  */
 import type { ResourceKind } from '../../catalog/resources/resource.ts';
 import { T, type CallExpression, type NewExpression, type Node } from '../../utils/ast.ts';
+import { calledNames, inSourceOrder, type Call } from '../../utils/call-index.ts';
 import { isWithin } from '../../utils/functions.ts';
 import { calleeName } from '../../utils/names.ts';
+import { nodesOf } from '../../utils/nodes-by-type.ts';
 import { originKey } from '../../utils/origins.ts';
 import { variableOf } from '../../utils/variables.ts';
 import { unwrap, wrapped } from '../../utils/wrappers.ts';
@@ -23,9 +25,25 @@ const LEAST_RATIO = 2;
 /** The share of the released ones that makes a doing usual. */
 const USUAL = 0.8;
 
+/** Whether the file ends something, and makes as many things by one creator as would show a habit. */
+export function mayHaveSiblings(facts: FileFacts): boolean {
+  return endsSomething(facts) && madeThings(facts).length > FEWEST_RELEASED;
+}
+
+function endsSomething(facts: FileFacts): boolean {
+  return GENERIC_RELEASES.some((name) => facts.mentions(`${name}(`));
+}
+
+/** What is kept of what the file makes, in source order. */
+function madeThings(facts: FileFacts): readonly Call[] {
+  const functions = [...calledNames(facts.sourceCode)].filter((name) => CREATING.test(name));
+  const made = [...nodesOf(T.NewExpression, facts.sourceCode), ...facts.callsNamed(...functions).filter(({ type }) => type === T.CallExpression)];
+  return inSourceOrder(made.filter(isKept));
+}
+
 /** Candidates made by creators that no catalogue knows and whose other results this file ends. */
 export function forgottenSiblings(claimed: ReadonlySet<Node>, tracer: Tracer, facts: FileFacts): Candidate[] {
-  if (!GENERIC_RELEASES.some((name) => facts.mentions(`${name}(`))) return [];
+  if (!mayHaveSiblings(facts)) return [];
   return [...groups(claimed, facts).values()].flatMap((group) => forgottenIn(group, tracer, facts));
 }
 
@@ -36,8 +54,8 @@ interface Group {
 
 function groups(claimed: ReadonlySet<Node>, facts: FileFacts): Map<string, Group> {
   const byCreator = new Map<string, Group>();
-  for (const call of facts.calls) {
-    if (claimed.has(call) || !isKept(call) || isCatalogued(call, facts)) continue;
+  for (const call of madeThings(facts)) {
+    if (claimed.has(call) || isCatalogued(call, facts)) continue;
     const creator = creatorOf(call, facts);
     if (creator === null) continue;
     const known = byCreator.get(creator.key);
@@ -64,7 +82,7 @@ function creatorOf(call: CallExpression | NewExpression, facts: FileFacts): { ke
   const name = calleeName(call);
   if (name === null) return null;
   const how = call.type === T.NewExpression ? 'new ' : '';
-  if (call.type === T.CallExpression && (callee.type !== T.Identifier || !CREATING.test(name))) return null;
+  if (call.type === T.CallExpression && callee.type !== T.Identifier) return null;
   const origin = facts.originOf(call.callee);
   if (origin?.module === '') return null;
   if (origin !== null) return { key: `${how}${originKey(origin)}`, name: `${how}${name}` };

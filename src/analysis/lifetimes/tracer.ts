@@ -12,6 +12,7 @@ import { staticName } from '../../utils/names.ts';
 import { isExported, onlyValue, variableOf } from '../../utils/variables.ts';
 import { unwrap, wrapped } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
+import { bareReads, isGlobalObject, namesKey } from '../global-setup/shared-keys.ts';
 import type { ArgumentEffect } from '../summaries/summary.ts';
 import { callEffect, type CallEffect } from './call-effect.ts';
 import { contextPatterns } from './context-patterns.ts';
@@ -253,6 +254,7 @@ class Trace {
     if (name !== null && this.#kind.handle === 'path' && isEnvironmentVariable(target)) return this.#readAgain(name, path);
     if (name !== null && this.#facts.model.isContext(object)) return this.#holdProperty(name, target, path, node);
     if (object.type !== T.Identifier) return this.#transfer(node);
+    if (name !== null && this.#facts.tornDownIn !== undefined && isGlobalObject(object, this.#facts)) return this.#holdGlobally(name, target, path, node);
     const variable = variableOf(object, this.#facts.sourceCode);
     const value = variable === null ? null : onlyValue(variable);
     if (variable === null || value === null) return this.#transfer(node);
@@ -267,6 +269,26 @@ class Trace {
   #readAgain(name: string, path: readonly string[]): void {
     if (!this.#first(`env.${name}:${path.join('.')}`)) return;
     for (const member of this.#facts.membersNamed(name)) if (!isAssigned(member) && isEnvironmentVariable(member)) this.#follow(member, path);
+    if (this.#facts.tornDownIn !== undefined) this.#endElsewhere(name, path, isEnvironmentVariable);
+  }
+
+  /** `globalThis.server = handle` in a file of global set-up: whoever reads that name in it, or in the files that tear down. */
+  #holdGlobally(name: string, target: MemberExpression, path: readonly string[], node: Node): void {
+    this.#add({ effect: 'hold', node, holder: { variable: null, property: { name, written: this.#facts.sourceCode.getText(target) }, path } });
+    if (!this.#first(`global.${name}:${path.join('.')}`)) return;
+    for (const read of globalReads(name, this.#facts)) this.#follow(read, path);
+    this.#endElsewhere(name, path, (member, facts) => isGlobalObject(unwrap(member.object), facts));
+  }
+
+  /** In another file that knows it by `name`. What is only looked at there stays to be ended; all else ends it, or is out of sight. */
+  #endElsewhere(name: string, path: readonly string[], isRead: (member: MemberExpression, facts: FileFacts) => boolean): void {
+    for (const facts of this.#facts.tornDownIn?.() ?? [null]) {
+      if (facts !== null && !namesKey(name, facts)) continue;
+      const reads = facts === null ? [] : [...facts.membersNamed(name).filter((member) => !isAssigned(member) && isRead(member, facts)), ...bareReads(name, facts)];
+      const uses = facts === null ? [] : reads.flatMap((read) => createTracer(facts).usesOf(read, path, this.#kind));
+      const isOnlySeen = reads.length > 0 && uses.every((use) => use.effect === 'hold' || use.effect === 'call' || use.effect === 'drop');
+      if (!isOnlySeen) this.#add({ effect: 'end', node: this.#origin ?? this.#facts.sourceCode.ast });
+    }
   }
 
   /** A property of a test context or of the runner's `this` is one place for the whole file, as hooks and tests share it by name. */
@@ -522,6 +544,11 @@ class Trace {
 function isAssigned(member: MemberExpression): boolean {
   const outer = wrapped(member);
   return outer.parent?.type === T.AssignmentExpression && outer.parent.left === outer;
+}
+
+function globalReads(name: string, facts: FileFacts): readonly Node[] {
+  const members = facts.membersNamed(name).filter((member) => !isAssigned(member) && isGlobalObject(unwrap(member.object), facts));
+  return [...members, ...bareReads(name, facts)];
 }
 
 function isFileCollection(variable: Variable): boolean {

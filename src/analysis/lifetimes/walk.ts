@@ -24,6 +24,10 @@ export type ConditionMeaning = 'heldIfTrue' | 'heldIfFalse' | 'related';
 
 export interface WalkInput {
   readonly frame: Frame;
+  /** A block of `frame` that is walked alone, as if it were all of it. */
+  readonly part?: Node | undefined;
+  /** All resources are held when the walk begins: they were acquired elsewhere. */
+  readonly heldAtStart?: boolean;
   readonly sourceCode: SourceCode;
   readonly resourceCount: number;
   /** Where the first event begins, in the text: before it nothing is held. */
@@ -69,12 +73,12 @@ class Walk {
   }
 
   run(): WalkResult {
-    const { frame, resourceCount } = this.#input;
+    const { frame, part, resourceCount } = this.#input;
     const start = new State(
-      Array.from({ length: resourceCount }, () => NONE),
+      Array.from({ length: resourceCount }, () => (this.#input.heldAtStart === true ? HELD : NONE)),
       Array.from({ length: resourceCount }, () => undefined),
     );
-    const end = this.#body(frame, start, this.#input.firstEvent);
+    const end = part === undefined ? this.#body(frame, start, this.#input.firstEvent) : this.#node(part, start);
     const left = join(this.#exits.returned, end?.leavingBy(frame) ?? null);
     return {
       heldAtExit: this.#heldIn(left, frame),

@@ -5,7 +5,9 @@ import type { FrameworkId } from '../../catalog/frameworks/framework.ts';
 import { T, type CallExpression, type Node, type SourceCode } from '../../utils/ast.ts';
 import { callsByName } from '../../utils/named-functions.ts';
 import { frameOf, isFunction, type Frame, type FunctionNode } from '../../utils/functions.ts';
+import { lazily } from '../../utils/lazy.ts';
 import { unwrap } from '../../utils/wrappers.ts';
+import type { GlobalFile } from '../global-setup/global-file.ts';
 import type { OriginInConfig } from '../user-catalogue.ts';
 import { createApiResolver, type ApiResolver, type TypeOrigins } from './api-resolver.ts';
 import { parameterOf } from './api-values.ts';
@@ -27,6 +29,8 @@ export interface TestModelOptions {
   readonly originInConfig: OriginInConfig;
   /** Where types are declared; null without a type checker. */
   readonly types: TypeOrigins | null;
+  /** As what the runner runs the file around all others; null for most. */
+  readonly global?: GlobalFile | null;
 }
 
 /** The model of the file in `sourceCode`. Cheap when the text names no framework. */
@@ -48,14 +52,17 @@ export function buildTestModel(sourceCode: SourceCode, options: TestModelOptions
     return callsByName(fn, sourceCode).calls[0]?.arguments[index] ?? null;
   }
 
-  const found = sources.mayHaveTests ? survey(sourceCode, registrations) : EMPTY_SURVEY;
+  const global = options.global ?? null;
+  const entries = new Map((global?.entries ?? []).map((entry) => [entry.frame, entry]));
+  // Whether anything at all is of interest is often told by what needs no survey.
+  const surveyed = lazily(() => (sources.mayHaveTests || global !== null ? survey(sourceCode, registrations) : EMPTY_SURVEY));
   const written = new Map<FunctionNode, FrameRole>();
   const writtenRoleOf = (fn: FunctionNode): FrameRole => memoised(written, fn, () => writtenRole(fn, sourceCode, resolver, registrations));
   const suites = createSuites(program, sourceCode, registrations, (fn) => {
-    const run = found.runs.get(fn);
+    const run = surveyed().runs.get(fn);
     return run === undefined ? writtenRoleOf(fn) : { kind: 'run', run };
   });
-  const isRun = (fn: FunctionNode): boolean => found.runs.has(fn) || found.teardowns.has(fn);
+  const isRun = (fn: FunctionNode): boolean => surveyed().runs.has(fn) || surveyed().teardowns.has(fn) || entries.has(fn);
   const isInline = (fn: FunctionNode): boolean => !isRun(fn) && writtenRoleOf(fn).kind === 'inline';
 
   function ownerOf(node: Node): Frame {
@@ -64,32 +71,36 @@ export function buildTestModel(sourceCode: SourceCode, options: TestModelOptions
     return frame;
   }
 
-  const unitByFrame = buildUnits({ program, sourceCode, survey: found, suites, registrations, ownerOf });
-  const units = [...unitByFrame.values()];
-  const allSuites = units.filter((unit) => unit.phase === 'module' || unit.phase === 'suite').map((unit) => unit.suite);
+  const unitByFrame = lazily(() => buildUnits({ program, sourceCode, survey: surveyed(), suites, registrations, ownerOf, global }));
+  const units = lazily(() => [...unitByFrame().values()]);
+  const allSuites = lazily(() => units().filter((unit) => unit.phase === 'module' || unit.phase === 'suite').map((unit) => unit.suite));
   const roles = new Map<Frame, FrameRole>();
-  const suitesOutOfSight = new Set<Suite>();
-  for (const [call, registered] of found.registered) {
-    if (registered.kind === 'suite' && registered.runs.some((run) => run.main && run.frame === null)) suitesOutOfSight.add(suites.suiteAt(call));
-  }
+  const suitesOutOfSight = lazily(() => {
+    const hidden = [...surveyed().registered].filter(([, registered]) => registered.kind === 'suite' && registered.runs.some((run) => run.main && run.frame === null));
+    return new Set(hidden.map(([call]) => suites.suiteAt(call)));
+  });
+  const hasTests = lazily(() => [...surveyed().registered.values()].some((registered) => registered.value.source.kind !== 'support'));
 
   const counts = new Map<Suite, number>();
   const assertions = new Map<CallExpression, boolean>();
 
   return {
-    hasTests: [...found.registered.values()].some((registered) => registered.value.source.kind !== 'support'),
-    units,
-    suites: allSuites,
+    get hasTests() { return hasTests(); },
+    isGlobal: global !== null,
+    get units() { return units(); },
+    get suites() { return allSuites(); },
     roleOf: (frame) => memoised(roles, frame, () => {
-      const unit = unitByFrame.get(frame);
+      const unit = unitByFrame().get(frame);
       if (unit !== undefined) return { kind: 'unit', unit };
       return isFunction(frame) ? writtenRoleOf(frame) : { kind: 'helper' };
     }),
     ownerOf,
     testCountIn: (suite) => memoised(counts, suite, () => {
-      if ([...suitesOutOfSight].some((hidden) => isWithinSuite(hidden, suite))) return Infinity;
+      // What runs around all test files runs around any number of tests.
+      if (global !== null) return Infinity;
+      if ([...suitesOutOfSight()].some((hidden) => isWithinSuite(hidden, suite))) return Infinity;
       let count = 0;
-      for (const unit of units) {
+      for (const unit of units()) {
         if (unit.phase !== 'test' && unit.phase !== 'bench' || unit.skipped || !isWithinSuite(unit.suite, suite)) continue;
         if (unit.repeated || isRepeatedBetween(unit.suite, suite)) return Infinity;
         count += 1;
@@ -106,8 +117,10 @@ export function buildTestModel(sourceCode: SourceCode, options: TestModelOptions
         ignoresPromise: registered.value.api.ignoresPromise === true,
       };
     },
+    ignoresPromises: (callee) => resolver.resolve(callee)?.api.ignoresPromise === true,
     isAssertion: (call) => memoised(assertions, call, () => isAssertionCall(call, resolver, ASSERTION_PROPERTY)),
     isPromisedAssertion: (node) => isPromisedAssertion(node, resolver, ASSERTION_PROPERTY, PROMISED_PROPERTIES),
+    opensPromisedAssertion: (call) => resolver.resolve(call.callee)?.api.promised === true || resolver.resolve(call)?.api.promised === true,
     isOfFramework(call) {
       const callee = unwrap(call.callee);
       return resolver.resolve(callee) !== null || (callee.type === T.MemberExpression && resolver.resolve(callee.object) !== null);
@@ -115,19 +128,19 @@ export function buildTestModel(sourceCode: SourceCode, options: TestModelOptions
     isContext(node) {
       if (node.type === T.ThisExpression) {
         const fn = thisFunctionOf(node);
-        return fn !== null && found.runs.get(fn)?.value.api.bindsThis === true;
+        return fn !== null && (surveyed().runs.get(fn)?.value.api.bindsThis === true || (entries.has(fn) && global?.form.bindsThis === true));
       }
       const value = resolver.resolve(node);
       return value?.api.context === true && !value.pending;
     },
     contextPositionOf(frame) {
-      const run = isFunction(frame) ? found.runs.get(frame) : undefined;
+      const run = isFunction(frame) ? surveyed().runs.get(frame) : undefined;
       if (run?.main !== true || unwrap(run.node) !== frame) return null;
       const position = [0, 1].findIndex((index) => parameterOf(run.value, index)?.api.context === true);
       return position === -1 ? null : position;
     },
     donePositionOf(frame) {
-      const run = isFunction(frame) ? found.runs.get(frame) : undefined;
+      const run = isFunction(frame) ? surveyed().runs.get(frame) : undefined;
       const position = run?.main === true && run.value.parameters === 'usual' ? run.value.api.done : undefined;
       if (!isFunction(frame) || position === undefined) return null;
       const usual = run === undefined ? null : parameterOf(run.value, position);

@@ -2,12 +2,13 @@
 import { parentOf } from '../../utils/ancestors.ts';
 import { INLINE_EXPORTS, INLINE_FUNCTIONS, ITERATION_METHODS } from '../../catalog/frameworks/inline-callers.ts';
 import { T, type Node, type SourceCode } from '../../utils/ast.ts';
+import type { Call } from '../../utils/call-index.ts';
 import { isFunction, type FunctionNode } from '../../utils/functions.ts';
 import { staticName } from '../../utils/names.ts';
 import { originKey, originOf } from '../../utils/origins.ts';
 import { unwrap, wrapped } from '../../utils/wrappers.ts';
 import type { ApiResolver } from './api-resolver.ts';
-import type { Call, Registrations } from './registrations.ts';
+import type { Registrations } from './registrations.ts';
 import type { FrameRole } from './test-model.ts';
 
 const ONCE: FrameRole = { kind: 'inline', once: true };

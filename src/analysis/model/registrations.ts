@@ -1,8 +1,9 @@
 /** What a call hands to a runner: which functions it will call, and when. */
 import type { OptionPhases } from '../../catalog/frameworks/framework.ts';
 import { registeringNames } from '../../catalog/frameworks/index.ts';
-import { T, type CallExpression, type NewExpression, type Node, type SourceCode } from '../../utils/ast.ts';
+import { T, type Node, type SourceCode } from '../../utils/ast.ts';
 import { isFunction, type FunctionNode } from '../../utils/functions.ts';
+import { callsWhere, type Call } from '../../utils/call-index.ts';
 import { staticName, staticString } from '../../utils/names.ts';
 import { variableOf } from '../../utils/variables.ts';
 import { unwrap, wrapped } from '../../utils/wrappers.ts';
@@ -10,8 +11,6 @@ import type { ApiResolver } from './api-resolver.ts';
 import type { ApiValue } from './api-values.ts';
 import { callbackAmong, functionOf } from './callbacks.ts';
 import type { Frequency, Phase, Registration } from './test-model.ts';
-
-export type Call = CallExpression | NewExpression;
 
 /** One function that a runner will call. */
 export interface Run {
@@ -37,6 +36,8 @@ export interface Registered {
 }
 
 export interface Registrations {
+  /** The calls that may register something, in source order. */
+  candidates(): readonly Call[];
   /** What `call` registers, or null when it registers nothing. */
   of(call: Call): Registered | null;
   /** How a runner calls `fn`: by the call around it, or the first that it is handed to by name. */
@@ -67,9 +68,11 @@ export function createRegistrations(sourceCode: SourceCode, hasConfigured: boole
   /** Most calls are told by one look-up: of methods before anybody asks what the owner is, of names because all that mean one variable are the same. */
   function mayRegister(call: Call): boolean {
     const callee = unwrap(call.callee);
-    if (callee.type === T.Identifier) return resolver().resolve(callee)?.api.role !== undefined;
-    return callee.type !== T.MemberExpression || registeringNames.has(staticName(callee) ?? '') || hasConfigured;
+    return callee.type === T.MemberExpression ? isMethod(staticName(callee) ?? '') : isWanted(callee);
   }
+
+  const isMethod = (name: string): boolean => registeringNames.has(name) || hasConfigured;
+  const isWanted = (callee: Node): boolean => callee.type !== T.Identifier || resolver().resolve(callee)?.api.role !== undefined;
 
   function read(call: Call): Registered | null {
     const value = resolver().resolve(call.callee);
@@ -135,7 +138,7 @@ export function createRegistrations(sourceCode: SourceCode, hasConfigured: boole
     return variable.references.map((reference) => callAround(reference.identifier as Node)).filter((call) => call !== null);
   }
 
-  return { of, runOf };
+  return { candidates: () => callsWhere(sourceCode, { mayBeMethod: isMethod, isWanted }), of, runOf };
 }
 
 function declaredName(fn: FunctionNode): (Node & { type: T.Identifier }) | null {

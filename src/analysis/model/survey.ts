@@ -1,11 +1,12 @@
 /** One pass over the calls of a file that finds what runners are given. */
 import { T, type Node, type SourceCode } from '../../utils/ast.ts';
+import type { Call } from '../../utils/call-index.ts';
 import { frameOf, isFunction, type Frame, type FunctionNode } from '../../utils/functions.ts';
 import { staticName } from '../../utils/names.ts';
-import { callsIn, nodesOf } from '../../utils/nodes-by-type.ts';
+import { nodesOf } from '../../utils/nodes-by-type.ts';
 import { unwrap } from '../../utils/wrappers.ts';
 import { functionOf } from './callbacks.ts';
-import type { Call, Registered, Registrations, Run } from './registrations.ts';
+import type { Registered, Registrations, Run } from './registrations.ts';
 import type { Phase } from './test-model.ts';
 
 export interface Survey {
@@ -28,7 +29,7 @@ export function survey(sourceCode: SourceCode, registrations: Registrations): Su
   const returning = new Set<Frame>();
   const returned: { readonly value: Node; readonly from: Frame }[] = [];
 
-  for (const call of callsIn(sourceCode)) {
+  for (const call of registrations.candidates()) {
     const found = registrations.of(call);
     if (found === null) continue;
     registered.set(call, found);
@@ -57,7 +58,7 @@ export function survey(sourceCode: SourceCode, registrations: Registrations): Su
   for (const { value, from } of returned) {
     const run = isFunction(from) ? runs.get(from) : undefined;
     if (run?.value.api.returnsTeardown !== true || !run.main || !isFunction(from)) continue;
-    for (const node of alternatives(value)) {
+    for (const node of returnedFrom(value)) {
       const frame = functionOf(node, sourceCode);
       if (frame !== null && !runs.has(frame) && !teardowns.has(frame)) teardowns.set(frame, from);
     }
@@ -78,13 +79,14 @@ function* measured(value: Node): Generator<readonly [Node, Phase]> {
   }
 }
 
-function alternatives(value: Node): Node[] {
+/** The expressions of which a returned value is one. */
+export function returnedFrom(value: Node): Node[] {
   const node = unwrap(value);
   switch (node.type) {
     case T.ConditionalExpression:
-      return [...alternatives(node.consequent), ...alternatives(node.alternate)];
+      return [...returnedFrom(node.consequent), ...returnedFrom(node.alternate)];
     case T.LogicalExpression:
-      return [...alternatives(node.left), ...alternatives(node.right)];
+      return [...returnedFrom(node.left), ...returnedFrom(node.right)];
     default:
       return [node];
   }

@@ -47,6 +47,18 @@ export interface Unit {
   readonly skipped: boolean;
   /** The body is over when the function returns: neither async nor returning something nor taking a `done`, nor ended by a call such as `t.end()`. */
   readonly synchronous: boolean;
+  /** For what runs around all test files, or for a worker of the runner: how long what it starts lives, and where it can be ended. */
+  readonly global?: GlobalPlaces | undefined;
+}
+
+/** Where what runs around all test files is ended: in the words of a message, and for an edit. */
+export interface GlobalPlaces {
+  readonly scope: string;
+  readonly place: string;
+  /** The name of its own export, for a function that has one. */
+  readonly exported?: string;
+  /** The export in which what it starts is ended, or `returned`. */
+  readonly endsIn?: string | undefined;
 }
 
 /** What a function is to the analysis. */
@@ -63,6 +75,8 @@ export type FrameRole =
 export interface TestModel {
   /** False when no framework is recognised in the file: then there is nothing for any rule to say. */
   readonly hasTests: boolean;
+  /** True for a file that its runner runs around all test files. It may have no test and no hook. */
+  readonly isGlobal: boolean;
   /** All units, in source order; the first is the module. */
   readonly units: readonly Unit[];
   /** All suites, in source order; the first is the file. */
@@ -78,10 +92,14 @@ export interface TestModel {
    * it run?". `callback` is the function or function-valued expression that will be run.
    */
   registrationOf(call: CallExpression): Registration | null;
+  /** True when `callee` is a function of a runner that waits for no promise which a function given to it returns. */
+  ignoresPromises(callee: Node): boolean;
   /** True when `call` checks something and throws when it fails: `expect(x).toBe(1)`, `assert.equal(…)`, `t.is(…)`, `x.should…`. */
   isAssertion(call: CallExpression): boolean;
   /** True when `node` is a check that is done only when the promise which it returns is settled: `expect(p).rejects.toThrow()`, `assert.rejects(p)`, chai's `expect(p).to.be.rejected`. Not of runners that wait for it by themselves: tap, QUnit, Bun. */
   isPromisedAssertion(node: CallExpression | MemberExpression): boolean;
+  /** True when `call` gives such a promise, or what goes on from it does: `assertRejects(f)`, `expectAsync(p)`. */
+  opensPromisedAssertion(call: CallExpression): boolean;
   /** True when `call` calls a function of a runner, a bench tool or an assertion library, or a method of what they hand out that no description names. */
   isOfFramework(call: CallExpression): boolean;
   /** True when `node` is a test context (`t`, `ctx`), the `this` of a runner's function, or `t.context`: what a property stored on it belongs to. */

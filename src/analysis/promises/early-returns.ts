@@ -1,7 +1,8 @@
 /** `return work(server)` where leaving the block ends `server`: it is ended before the work is over. */
 import { parentOf } from '../../utils/ancestors.ts';
 import { T, type CallExpression, type Node, type Variable } from '../../utils/ast.ts';
-import { frameOf, isFunction, isWithin, type FunctionNode } from '../../utils/functions.ts';
+import { frameOf, isFunction, type FunctionNode } from '../../utils/functions.ts';
+import { callsBetween } from '../../utils/call-index.ts';
 import { calleeName } from '../../utils/names.ts';
 import { traverse } from '../../utils/traversal.ts';
 import { variableOf } from '../../utils/variables.ts';
@@ -14,12 +15,16 @@ import type { Work } from './work.ts';
 /** Names of calls that end what they are called on, or what they are given. */
 const ENDS = /close|destroy|dispose|terminate|shutdown|stop|disconnect|quit|kill|teardown|^end$|^rm|rimraf|unlink|remove|release|cleanup|restore|rollback|drop/i;
 
+/** What ends something when a block is left. */
+const LEAVING = /\bfinally\b|\busing\b/;
+
 interface End {
   readonly variable: Variable;
   readonly at: Node;
 }
 
 export function earlyReturns(facts: FileFacts, work: Work): PromiseLeak[] {
+  if (!LEAVING.test(facts.sourceCode.text)) return [];
   return facts.waits.flatMap((statement): PromiseLeak[] => {
     if (statement.type !== T.ReturnStatement || statement.argument === null) return [];
     const fn = frameOf(statement);
@@ -52,8 +57,8 @@ function usedIn(block: Node & { type: T.BlockStatement }, before: Node, facts: F
 }
 
 function endsIn(finalizer: Node, facts: FileFacts): End[] {
-  return facts.calls.flatMap((call): End[] => {
-    if (!isWithin(call, finalizer) || !ENDS.test(calleeName(call) ?? '')) return [];
+  return callsBetween(facts.sourceCode, ...finalizer.range).flatMap((call): End[] => {
+    if (!ENDS.test(calleeName(call) ?? '')) return [];
     const callee = unwrap(call.callee);
     const subjects: Node[] = [...(callee.type === T.MemberExpression ? [callee.object] : []), ...call.arguments];
     return subjects.flatMap((subject): End[] => {

@@ -23,6 +23,7 @@ export function findPromiseLeaks(facts: FileFacts): readonly PromiseLeak[] {
     ...earlyReturns(facts, work),
     ...floatingWork(facts, endings, work),
   ];
+  if (found.length === 0 || !facts.model.hasTests) return [];
   const places = new Map<string, PromiseLeak>();
   for (const leak of found) {
     const place = leak.node.range.join('-');

@@ -1,6 +1,7 @@
 /** Promises that nobody waits for: of checks wherever they stand, of other work where the unit that starts it waits for nothing more. */
 import { PROMISED_PROPERTIES } from '../../catalog/frameworks/assertions.ts';
-import { T, type CallExpression, type MemberExpression, type NewExpression } from '../../utils/ast.ts';
+import { promisedNames } from '../../catalog/frameworks/index.ts';
+import { T, type CallExpression, type MemberExpression, type NewExpression, type Node } from '../../utils/ast.ts';
 import { calleeName, staticName } from '../../utils/names.ts';
 import { unwrap, wrapped } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
@@ -13,20 +14,35 @@ import type { Work } from './work.ts';
 /** Whether a release is waited for is said by the rule about what it releases, or not at all. */
 const RELEASES: ReadonlySet<string> = new Set([...GENERIC_RELEASES, 'end', 'release', 'unref', 'abort', 'cancel', 'return', 'listen']);
 
-/** Without one of these a file has no check that gives a promise, unless only a type says so. */
-const PROMISED_WORDS = /[rR]eject|[rR]esolves|eventually|fulfilled|poll|element|Async|playwright/;
+/** By one of these names a check that gives a promise begins. */
+const NAMES: readonly string[] = [...new Set([...promisedNames, ...PROMISED_PROPERTIES])];
+const WORDS = new RegExp(`\\b(?:${NAMES.join('|')})\\b`);
 
 /** Checks that nobody waits for. Where the test waits for something else after it, that may well take until the check is done. */
 export function floatingAssertions(facts: FileFacts, endings: Endings): PromiseLeak[] {
-  if (facts.types === null && !PROMISED_WORDS.test(facts.sourceCode.text)) return [];
-  const properties = [...PROMISED_PROPERTIES].flatMap((name) => facts.membersNamed(name)).filter((member) => wrapped(member).parent?.type === T.ExpressionStatement);
-  return [...facts.calls, ...properties].flatMap((node): PromiseLeak[] => {
-    if (node.type === T.NewExpression || !isWasted(node) || !facts.model.isPromisedAssertion(node)) return [];
+  if (!WORDS.test(facts.sourceCode.text)) return [];
+  // A function may have another name in this file; a member keeps its own.
+  const opened = facts.callsWhere({ mayBeMethod: () => false, isWanted: (callee, call) => callee.type === T.Identifier && call.type === T.CallExpression && facts.model.opensPromisedAssertion(call) });
+  const whole = new Set([...NAMES.flatMap((name) => facts.membersNamed(name)), ...opened].map(chainFrom));
+  return [...whole].flatMap((node): PromiseLeak[] => {
+    if ((node.type !== T.CallExpression && node.type !== T.MemberExpression) || !isWasted(node) || !facts.model.isPromisedAssertion(node)) return [];
     // From its statement on: the check itself may be one that expects an error.
     const statement = wrapped(node).parent ?? node;
     const unit = endings.leftBehindBy(statement);
     return unit === null ? [] : [{ reason: 'assertionNotAwaited', node, name: null, unit, decidedBy: unit.frame, awaitable: node }];
   });
+}
+
+/** All of the chain of members and calls that begins with `link`. */
+function chainFrom(link: Node): Node {
+  let node = link;
+  for (;;) {
+    const outer = wrapped(node);
+    const { parent } = outer;
+    const goesOn = (parent?.type === T.MemberExpression && parent.object === outer) || (parent?.type === T.CallExpression && parent.callee === outer);
+    if (!goesOn) return node;
+    node = parent;
+  }
 }
 
 function isWasted(node: CallExpression | MemberExpression): boolean {
@@ -35,7 +51,7 @@ function isWasted(node: CallExpression | MemberExpression): boolean {
 
 /** Work of which nobody gets the promise, or only a name that nothing waits for. */
 export function floatingWork(facts: FileFacts, endings: Endings, work: Work): PromiseLeak[] {
-  return facts.calls.flatMap((node): PromiseLeak[] => {
+  return work.candidates.flatMap((node): PromiseLeak[] => {
     // Most calls hand their value on, as the syntax around them shows.
     const fate = fateOf(node, facts);
     if (fate.is === 'handedOn' || isSomebodyElses(node, facts)) return [];

@@ -1,7 +1,9 @@
 /** Async functions given to somebody who ignores their promises. */
 import { PROMISE_IGNORERS } from '../../catalog/promises/ignorers.ts';
+import { promiseIgnoringNames } from '../../catalog/frameworks/index.ts';
 import { T, type CallExpression, type Node } from '../../utils/ast.ts';
-import { frameOf, isWithin, type FunctionNode } from '../../utils/functions.ts';
+import { frameOf, type FunctionNode } from '../../utils/functions.ts';
+import { callsBetween } from '../../utils/call-index.ts';
 import { calleeName } from '../../utils/names.ts';
 import { unwrap, wrapped } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
@@ -12,14 +14,20 @@ import type { PromiseLeak } from './promise-leak.ts';
 import type { Work } from './work.ts';
 
 export function ignoredCallbacks(facts: FileFacts, endings: Endings, work: Work): PromiseLeak[] {
-  return facts.calls.flatMap((call): PromiseLeak[] => {
-    if (call.type !== T.CallExpression) return [];
+  const given = facts.callsWhere({ mayBeMethod: (name) => MAY_IGNORE.has(name), isWanted: (callee) => callee.type !== T.Identifier || facts.model.ignoresPromises(callee) });
+  return given.flatMap((call): PromiseLeak[] => {
     const name = calleeName(call);
-    if (name === null) return [];
+    if (call.type !== T.CallExpression || name === null || !call.arguments.some((argument) => mayBeAsync(argument, facts))) return [];
     if (facts.model.registrationOf(call) !== null) return ignoredByRunner(call, name, facts, work);
-    if (!PROMISE_IGNORERS.has(name) && !(name === 'map' && isWasted(call))) return [];
-    return ignoredByIteration(call, name, facts, endings, work);
+    return name === 'map' && !isWasted(call) ? [] : ignoredByIteration(call, name, facts, endings, work);
   });
+}
+
+const MAY_IGNORE: ReadonlySet<string> = new Set([...PROMISE_IGNORERS, 'map', ...promiseIgnoringNames]);
+
+function mayBeAsync(argument: Node, facts: FileFacts): boolean {
+  // An object may hold it: `suite.add('name', { fn })`.
+  return argument.type === T.ObjectExpression || functionBehind(argument, facts)?.async === true;
 }
 
 function ignoredByIteration(call: CallExpression, name: string, facts: FileFacts, endings: Endings, work: Work): PromiseLeak[] {
@@ -34,7 +42,7 @@ function ignoredByIteration(call: CallExpression, name: string, facts: FileFacts
 
 /** A check after the first wait of `fn` comes after whatever the test does next. */
 function checksAfter(wait: Node, fn: FunctionNode, facts: FileFacts): boolean {
-  return facts.calls.some((call) => call.type === T.CallExpression && isWithin(call, fn.body) && call.range[1] > wait.range[0] && frameOf(call) === fn && facts.model.isAssertion(call));
+  return callsBetween(facts.sourceCode, ...fn.body.range).some((call) => call.type === T.CallExpression && call.range[1] > wait.range[0] && frameOf(call) === fn && facts.model.isAssertion(call));
 }
 
 function ignoredByRunner(call: CallExpression, name: string, facts: FileFacts, work: Work): PromiseLeak[] {

@@ -17,9 +17,11 @@ import type { PromiseLeak } from './promise-leak.ts';
 /** Shorter timers are gone before anybody could notice, in milliseconds. */
 const SHORTEST = 500;
 
+const TIMEOUTS: ReadonlySet<string> = new Set(['.setTimeout', 'timers.setTimeout']);
+
 export function raceLosers(facts: FileFacts, endings: Endings): PromiseLeak[] {
   if (!facts.mentions('.race(') || fakesTimers(facts)) return [];
-  return facts.calls.flatMap((race) => {
+  return facts.callsNamed('race').flatMap((race) => {
     if (race.type !== T.CallExpression || facts.keyOf(race.callee) !== '.Promise.race') return [];
     const [list] = race.arguments;
     if (list?.type !== T.ArrayExpression || list.elements.length < 2) return [];
@@ -64,7 +66,7 @@ function isPromiseHelper(helper: FunctionNode, call: CallExpression, facts: File
   const promise = returned === null ? null : unwrap(returned);
   const executor = promise?.type === T.NewExpression && facts.keyOf(promise.callee) === '.Promise' ? promise.arguments[0] : undefined;
   if (!isFunction(executor)) return false;
-  const timers = facts.calls.filter((one) => isWithin(one, executor) && (facts.keyOf(one.callee) === '.setTimeout' || facts.keyOf(one.callee) === 'timers.setTimeout'));
+  const timers = facts.callsOf(TIMEOUTS).filter((one) => isWithin(one, executor));
   const [timer] = timers;
   if (timer === undefined || timers.length > 1 || isKept(timer)) return false;
   const [callback, delay] = timer.arguments;

@@ -11,7 +11,7 @@ import type { PromiseLeak } from './promise-leak.ts';
 
 export function neverSettled(facts: FileFacts): PromiseLeak[] {
   if (!facts.mentions('Promise')) return [];
-  return facts.calls.flatMap((node): PromiseLeak[] => {
+  return facts.callsNamed('Promise', 'withResolvers').flatMap((node): PromiseLeak[] => {
     const variable = unsettledName(node, facts);
     if (variable === null || isExported(variable) || !livesAsLongAsTheFile(node, facts)) return [];
     const wait = variable.references.map((reference) => waitFor(reference.identifier as Node, facts)).find((found) => found !== null);

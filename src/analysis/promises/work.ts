@@ -2,17 +2,20 @@
 import { asyncCreators, combinators } from '../../catalog/promises/creators.ts';
 import { SYNCHRONOUS_METHODS, TYPE_CHECKS } from '../../catalog/promises/synchronous.ts';
 import { T, type CallExpression, type MemberExpression, type NewExpression, type Node } from '../../utils/ast.ts';
+import { callsFrom, inSourceOrder, type Call } from '../../utils/call-index.ts';
 import { frameOf, isFunction, isWithin, type FunctionNode } from '../../utils/functions.ts';
 import { grouped } from '../../utils/grouped.ts';
 import { lazily } from '../../utils/lazy.ts';
 import { staticName } from '../../utils/names.ts';
-import { onlyValue, variableOf } from '../../utils/variables.ts';
+import { meaningOf, onlyValue, variableOf } from '../../utils/variables.ts';
 import { unwrap } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
 import { functionBehind } from '../lifetimes/local-functions.ts';
 import { fakesTimers, mocksModule } from '../resources/fakes.ts';
 
 export interface Work {
+  /** The calls that may start such work, for all that their names tell, in source order. */
+  readonly candidates: readonly Call[];
   /** True when `expression` surely is a promise of work that is still going on. */
   isStartedBy(expression: Node): boolean;
   /** The first place where `fn`, which is async, waits for such work; null when it is over as soon as its caller goes on. */
@@ -142,8 +145,28 @@ export function createWork(facts: FileFacts): Work {
     return handsOn && !settledAtOnce;
   }
 
-  return { isStartedBy: (expression) => isStartedBy(expression), firstWaitIn };
+  /** Without types only functions and methods of the file, and those of the catalogue, are known to start anything. */
+  function candidates(): readonly Call[] {
+    const mayBeMethod = facts.types === null ? (name: string) => KNOWN_NAMES.has(name) : (name: string) => !SYNCHRONOUS_METHODS.has(name) && !TYPE_CHECKS.has(name);
+    const isKnown = (callee: Node): boolean => functionBehind(callee, facts) !== null || asyncCreators.has(facts.keyOf(callee)) || facts.keyOf(callee) === '.Promise';
+    const found = facts.callsWhere({ mayBeMethod, isWanted: (callee, call) => callee.type !== T.Identifier || isKnown(callee) || (facts.types !== null && (call.type === T.NewExpression || !facts.model.isOfFramework(call))) });
+    return facts.types === null ? inSourceOrder([...new Set([...found, ...methodsOfTheFile()])]) : found;
+  }
+
+  /** Calls of methods of what the file itself makes: an object literal, or an instance of one of its classes. */
+  function methodsOfTheFile(): readonly Call[] {
+    return callsFrom(sourceCode, (root) => {
+      const variable = meaningOf(root, sourceCode);
+      const value = variable === null || variable === 'several' ? variable : onlyValue(variable);
+      return value === 'several' || (value !== null && MAKES.has(unwrap(value).type));
+    }).filter((call) => call.callee.type === T.MemberExpression && methodBehind(call.callee, facts) !== null);
+  }
+
+  return { get candidates() { return candidates(); }, isStartedBy: (expression) => isStartedBy(expression), firstWaitIn };
 }
+
+const KNOWN_NAMES: ReadonlySet<string> = new Set(['default', ...[...asyncCreators, ...combinators].map((key) => key.slice(key.lastIndexOf('.') + 1))]);
+const MAKES: ReadonlySet<string> = new Set([T.ObjectExpression, T.NewExpression]);
 
 const SETTLED: ReadonlySet<string> = new Set(['.Promise.resolve', '.Promise.reject']);
 

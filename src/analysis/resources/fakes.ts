@@ -1,6 +1,6 @@
 import type { Creator, ResourceKind } from '../../catalog/resources/resource.ts';
 import { T } from '../../utils/ast.ts';
-import { staticName, staticString } from '../../utils/names.ts';
+import { staticString } from '../../utils/names.ts';
 import type { FileFacts } from '../file-facts.ts';
 
 const FAKE_TIMERS = /useFakeTimers|advanceTimers|runAllTimers|runOnlyPendingTimers|clock\.tick|fake-timers|mock\.timers|timers\.enable|clock\(\)\s*\.install|FakeTime\b|fakeTimers/;
@@ -68,9 +68,5 @@ function fakesIn(facts: FileFacts): Fakes {
 }
 
 function mocksSomething(facts: FileFacts): boolean {
-  return facts.calls.some((call) => {
-    const callee = call.callee;
-    const name = callee.type === T.MemberExpression ? staticName(callee) : null;
-    return (name === 'mock' || name === 'doMock' || name === 'unstable_mockModule' || name === 'module') && staticString(call.arguments[0]) !== null;
-  });
+  return facts.callsNamed('mock', 'doMock', 'unstable_mockModule', 'module').some((call) => call.callee.type === T.MemberExpression && staticString(call.arguments[0]) !== null);
 }

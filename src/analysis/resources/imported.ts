@@ -1,5 +1,9 @@
-import { T } from '../../utils/ast.ts';
+import { T, type Node } from '../../utils/ast.ts';
+import { callsFrom, type Call } from '../../utils/call-index.ts';
+import { calleeName } from '../../utils/names.ts';
+import { meaningOf } from '../../utils/variables.ts';
 import type { FileFacts } from '../file-facts.ts';
+import { wrapped } from '../../utils/wrappers.ts';
 import { TAG } from '../summaries/doc-tags.ts';
 import { importsMaker } from '../summaries/interest.ts';
 import type { HandedOut, Through } from '../summaries/summary.ts';
@@ -8,11 +12,56 @@ import { isReplacedByFake } from './fakes.ts';
 import { isCatalogued } from './recognise.ts';
 import { runsAsChild, runsInPage } from './remote.ts';
 
-/** What helpers of other files hand out to this one, at each of their calls. */
-export function imported(facts: FileFacts): Candidate[] {
+/** Whether the file calls anything that a helper of another file may be. Opens no file of which the text tells otherwise. */
+export function callsHelpers(facts: FileFacts): boolean {
+  return helperCalls(facts).length > 0;
+}
+
+const calls = new WeakMap<FileFacts, readonly Call[]>();
+
+function helperCalls(facts: FileFacts): readonly Call[] {
+  let found = calls.get(facts);
+  if (found === undefined) calls.set(facts, (found = callsOfHelpers(facts)));
+  return found;
+}
+
+function callsOfHelpers(facts: FileFacts): readonly Call[] {
   // Without types a helper is seen through the imports of the file, or by a tag in it.
   if (facts.types === null && !facts.mentions(`@${TAG}`) && !importsMaker(facts.sourceCode.text, facts.filename, facts.catalogue)) return [];
-  return facts.calls.flatMap((node): Candidate[] => {
+  return callsFrom(facts.sourceCode, (root) => {
+    const variable = meaningOf(root, facts.sourceCode);
+    const name = variable === null || variable === 'several' ? variable : variable.defs[0]?.name;
+    return name === 'several' || (name?.type === T.Identifier && facts.helpers.mayHandOver(name));
+  }).filter(mayKeep);
+}
+
+/**
+ * False where the value goes straight into a check, an operator or another call: what is looked at like that is seldom anything that
+ * has to be ended, and to look into its file is dear. What goes into a collection is kept.
+ */
+function mayKeep(call: Call): boolean {
+  let outer = wrapped(call);
+  while (outer.parent?.type === T.AwaitExpression) outer = wrapped(outer.parent);
+  const { parent } = outer;
+  switch (parent?.type) {
+    case T.CallExpression:
+    case T.NewExpression:
+      return parent.callee === outer || COLLECTS.has(calleeName(parent) ?? '');
+    case T.BinaryExpression:
+    case T.TemplateLiteral:
+    case T.UnaryExpression:
+    case T.SpreadElement:
+      return false;
+    default:
+      return true;
+  }
+}
+
+const COLLECTS: ReadonlySet<string> = new Set(['push', 'unshift', 'add', 'set']);
+
+/** What helpers of other files hand out to this one, at each of their calls for which `isIn` holds. */
+export function imported(facts: FileFacts, isIn: (node: Node) => boolean): Candidate[] {
+  return helperCalls(facts).filter(isIn).flatMap((node): Candidate[] => {
     // What such calls are given says nothing about what they make.
     if (node.callee.type === T.Super || isCatalogued(node, facts)) return [];
     const handover = facts.helpers.handover(node);

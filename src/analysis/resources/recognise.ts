@@ -2,10 +2,11 @@
 import { kindOfType } from '../../catalog/resources/index.ts';
 import type { Creator, Release, ResourceKind } from '../../catalog/resources/resource.ts';
 import { T, type CallExpression, type NewExpression } from '../../utils/ast.ts';
-import { calleeName, staticName } from '../../utils/names.ts';
+import type { Call } from '../../utils/call-index.ts';
+import { calleeName } from '../../utils/names.ts';
+import { nodesOf } from '../../utils/nodes-by-type.ts';
 import { packageAround } from '../../utils/packages.ts';
 import type { DeclaredName } from '../../utils/types/type-info.ts';
-import { unwrap } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
 import type { Candidate } from './candidate.ts';
 import { isFileSystemFaked, isReplacedByFake } from './fakes.ts';
@@ -14,23 +15,38 @@ import { GENERIC_RELEASES, GENERIC_STARTS } from './release-names.ts';
 import { placeOf, temporaryPaths } from './temp-paths.ts';
 import { runsAsChild, runsInPage } from './remote.ts';
 
-/** The candidates of the file, in source order. */
-export function recognise(facts: FileFacts): Candidate[] {
-  const candidates: Candidate[] = [];
-  for (const node of facts.calls) {
-    const candidate = isCatalogued(node, facts) ? catalogued(node, facts) : disposable(node, facts);
-    if (candidate !== null && !runsInPage(node) && !runsAsChild(node, facts.sourceCode)) candidates.push(candidate);
-  }
-  candidates.push(...writtenPaths(facts));
+const recognised = new WeakMap<FileFacts, readonly Candidate[]>();
+
+/** The candidates of the file, in source order. Asks nothing of the file's model. */
+export function recognise(facts: FileFacts): readonly Candidate[] {
+  let candidates = recognised.get(facts);
+  if (candidates === undefined) recognised.set(facts, (candidates = candidatesOf(facts)));
   return candidates;
+}
+
+function candidatesOf(facts: FileFacts): Candidate[] {
+  const candidates = [...cataloguedCalls(facts)].map((node) => catalogued(node, facts));
+  if (facts.types !== null) for (const node of nodesOf(T.NewExpression, facts.sourceCode)) if (!isCatalogued(node, facts)) candidates.push(disposable(node, facts));
+  const found = candidates.filter((candidate) => candidate !== null).filter(({ node }) => !runsInPage(node) && !runsAsChild(node, facts.sourceCode));
+  return [...found.sort((one, other) => one.node.range[0] - other.node.range[0]), ...writtenPaths(facts)];
 }
 
 /** Whether the catalogue knows the creator, if only as one that these arguments keep from making a resource. */
 export function isCatalogued(node: CallExpression | NewExpression, facts: FileFacts): boolean {
-  const callee = unwrap(node.callee);
-  // A member keeps its name whatever the owner is called, so most calls are told by one look-up.
-  if (callee.type === T.MemberExpression && !facts.catalogue.isCreatorName(staticName(callee) ?? '')) return false;
-  return facts.catalogue.creatorsOf(facts.keyOf(node.callee)).length > 0;
+  return cataloguedCalls(facts).has(node);
+}
+
+const catalogues = new WeakMap<FileFacts, ReadonlySet<Call>>();
+
+function cataloguedCalls(facts: FileFacts): ReadonlySet<Call> {
+  let calls = catalogues.get(facts);
+  if (calls === undefined) {
+    const { catalogue } = facts;
+    // A member keeps its name whatever the owner is called.
+    calls = new Set(facts.callsWhere({ mayBeMethod: (name) => catalogue.isCreatorName(name), isWanted: (callee) => catalogue.creatorsOf(facts.keyOf(callee)).length > 0 }));
+    catalogues.set(facts, calls);
+  }
+  return calls;
 }
 
 function catalogued(node: CallExpression | NewExpression, facts: FileFacts): Candidate | null {

@@ -99,7 +99,7 @@ function placeOfText(text: string): Place {
 export function temporaryPaths(facts: FileFacts): readonly Node[] {
   if (!TEMP_ROOT_WORDS.some((word) => facts.mentions(word))) return [];
   const seen = new Set<Node>();
-  const paths = facts.calls.flatMap((call) => (tempRootCalls.has(facts.keyOf(call.callee)) ? pathsBelow(call, facts, seen) : []));
+  const paths = facts.callsOf(tempRootCalls).flatMap((call) => pathsBelow(call, facts, seen));
   return paths.some((path) => isRemoved(path, facts)) ? [] : paths;
 }
 

@@ -2,6 +2,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { ContainerKind } from '../../catalog/retention/collections.ts';
 import { T, type Node, type Variable } from '../../utils/ast.ts';
+import { frameOf, isFunction } from '../../utils/functions.ts';
 import { staticName } from '../../utils/names.ts';
 import { isExported, isParameter, onlyValue, variableOf } from '../../utils/variables.ts';
 import { unwrap } from '../../utils/wrappers.ts';
@@ -39,22 +40,41 @@ export interface Container {
   readonly file: string | null;
 }
 
-/** The variables that live as long as the file or a suite, in source order. */
+/** The variables that live as long as the file or a suite and that functions use, in source order. */
 export function rootsOf(facts: FileFacts): readonly Root[] {
   const roots: Root[] = [];
   for (const scope of facts.sourceCode.scopeManager?.scopes ?? []) {
     if (scope.type === 'class' || scope.type === 'function-expression-name') continue;
-    const [first] = scope.variables.filter((variable) => variable.defs.length > 0 && !isParameter(variable));
+    const used = scope.variables.filter((variable) => isUsedInFunctions(variable) && !isParameter(variable));
+    const [first] = used;
     if (first === undefined) continue;
-    const role = facts.model.roleOf(facts.model.ownerOf(first.defs[0]?.name as Node));
-    if (role.kind !== 'unit' || (role.unit.phase !== 'module' && role.unit.phase !== 'suite')) continue;
-    for (const variable of scope.variables) {
-      const [definition] = variable.defs;
-      if (definition === undefined || isParameter(variable) || String(definition.type) === 'Type') continue;
-      roots.push({ variable, suite: role.unit.suite, declaration: definition.name as Node, isExported: isExported(variable) });
+    const declaration = first.defs[0]?.name as Node;
+    // Which suites there are is asked last: most files have nothing to ask it for.
+    const isTop = frameOf(declaration).type === T.Program;
+    const role = isTop ? null : facts.model.roleOf(facts.model.ownerOf(declaration));
+    if (role !== null && (role.kind !== 'unit' || (role.unit.phase !== 'module' && role.unit.phase !== 'suite'))) continue;
+    for (const variable of used) {
+      roots.push({
+        variable,
+        get suite() { return role?.kind === 'unit' ? role.unit.suite : fileSuite(facts); },
+        declaration: variable.defs[0]?.name as Node,
+        isExported: isExported(variable),
+      });
     }
   }
   return roots;
+}
+
+function fileSuite({ model, sourceCode }: FileFacts): Suite {
+  const role = model.roleOf(sourceCode.ast);
+  return role.kind === 'unit' ? role.unit.suite : { parent: null, frame: sourceCode.ast, repeated: false, skipped: false };
+}
+
+/** Declared, and used in a function below its own, or exported to some. */
+function isUsedInFunctions(variable: Variable): boolean {
+  const [definition] = variable.defs;
+  if (definition === undefined || String(definition.type) === 'Type') return false;
+  return variable.references.some(({ from }) => from.variableScope !== variable.scope.variableScope) || isFunction(definition.node) || isExported(variable);
 }
 
 /** How deep objects are looked into. */

@@ -52,7 +52,7 @@ function agreed(values: readonly (boolean | null)[]): boolean | null {
 }
 
 /** The records that hold options: the section, and that of each project written in it. */
-function sections(root: StaticValue, files: ConfigFiles): readonly (StaticRecord | null)[] {
+export function sections(root: StaticValue, files: ConfigFiles): readonly (StaticRecord | null)[] {
   if (root?.kind === 'list') return root.items.flatMap((item) => (item?.kind === 'literal' ? [] : sections(item, files)));
   if (root?.kind !== 'record') return [null];
   const section = files.section === null ? root : entryOf(root, files.section);

@@ -2,7 +2,7 @@
 import type { Fake } from '../../catalog/fakes/fake.ts';
 import { fakeCallNames, fakeCallOf } from '../../catalog/fakes/made-by-calls.ts';
 import { T, type CallExpression } from '../../utils/ast.ts';
-import { calleeName, staticString } from '../../utils/names.ts';
+import { staticString } from '../../utils/names.ts';
 import { unwrap } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
 import { callKeyOf } from './call-key.ts';
@@ -11,12 +11,12 @@ import { reachedObject } from './reach.ts';
 
 /** The changes of the file that calls make, in source order. */
 export function calledChanges(facts: FileFacts): Change[] {
-  return facts.calls.flatMap((node) => (node.type === T.CallExpression ? (changeBy(node, facts) ?? []) : []));
+  // A member keeps its name whatever the owner is called.
+  return facts.callsWhere({ mayBeMethod: (name) => fakeCallNames.has(name), isWanted: (callee) => fakeCallOf(callKeyOf(callee, facts).key) !== null })
+    .flatMap((node) => (node.type === T.CallExpression ? (changeBy(node, facts) ?? []) : []));
 }
 
 function changeBy(node: CallExpression, facts: FileFacts): Change | null {
-  // A member keeps its name whatever the owner is called, so most calls are told by one look-up.
-  if (unwrap(node.callee).type === T.MemberExpression && !fakeCallNames.has(calleeName(node) ?? '')) return null;
   const { key, owner } = callKeyOf(node.callee, facts);
   const row = key === '' ? null : fakeCallOf(key);
   if (row === null || node.arguments.length < row.fewestArguments || node.arguments.some((argument) => argument.type === T.SpreadElement)) return null;

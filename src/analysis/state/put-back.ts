@@ -1,9 +1,10 @@
 /** Does a write put back what was there before, rather than change it? */
 import { parentOf } from '../../utils/ancestors.ts';
 import { T, type Identifier, type Node } from '../../utils/ast.ts';
-import { isWithin, type Frame } from '../../utils/functions.ts';
+import type { Frame } from '../../utils/functions.ts';
 import { staticName } from '../../utils/names.ts';
 import { isParameter, variableOf } from '../../utils/variables.ts';
+import { callsBetween } from '../../utils/call-index.ts';
 import { unwrap } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
 import { unitsRunning } from '../lifetimes/placement.ts';
@@ -43,7 +44,7 @@ function isLastThing(node: Node, facts: FileFacts): boolean {
   const owner = facts.model.ownerOf(node);
   const role = facts.model.roleOf(owner);
   if (role.kind !== 'unit' || role.unit.phase !== 'test' || isOnly(node, owner)) return false;
-  return !facts.calls.some((call) => call.range[0] > node.range[1] && isWithin(call, owner) && facts.model.ownerOf(call) === owner);
+  return !callsBetween(facts.sourceCode, node.range[1] + 1, owner.range[1]).some((call) => facts.model.ownerOf(call) === owner);
 }
 
 /** The whole body of its function. */

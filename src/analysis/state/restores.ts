@@ -1,6 +1,7 @@
 /** What undoes a change, anywhere in the file. */
 import { fakeCallOf } from '../../catalog/fakes/made-by-calls.ts';
 import { T, type CallExpression, type Node, type Variable } from '../../utils/ast.ts';
+import { calledNames } from '../../utils/call-index.ts';
 import { loopAround } from '../../utils/loops.ts';
 import { calleeName, staticName } from '../../utils/names.ts';
 import { isParameter, variableOf } from '../../utils/variables.ts';
@@ -56,7 +57,9 @@ function undoingCalls(change: Change, facts: FileFacts): { readonly sites: Node[
   const maybe = new Set(fake.maybeUndoneBy);
   const names = new Set([...undoing, ...maybe].map((key) => key.slice(key.lastIndexOf('.') + 1)));
   const methods = new Set(fake.kind.releases.map((release) => release.name.slice(release.name.lastIndexOf('.') + 1)));
-  for (const call of facts.calls) {
+  // An undoing function may have been given another name, and what undoes itself may hang on any.
+  const wanted = fake.undoneByItself ? facts.calls : facts.callsWhere({ mayBeMethod: (name) => names.has(name) || methods.has(name), isWanted: (callee) => callee.type === T.MemberExpression || callee.type === T.Identifier });
+  for (const call of wanted) {
     const name = calleeName(call);
     if (call.type !== T.CallExpression || name === null || call === change.node) continue;
     if (names.has(name) || fake.undoneByItself || unwrap(call.callee).type === T.Identifier) {
@@ -151,7 +154,8 @@ function unknownRestorersIn(facts: FileFacts): Node[] {
 
 /** Calls of functions of which nobody here knows what they do, and which by their name may undo the change. */
 function unknownRestorers(facts: FileFacts): Node[] {
-  return facts.calls.filter((call) => {
+  const names = [...calledNames(facts.sourceCode)].filter((name) => RESTORES.test(name) || CLEANS.test(name));
+  return facts.callsNamed(...names).filter((call) => {
     const name = calleeName(call);
     if (call.type !== T.CallExpression || name === null) return false;
     const callee = unwrap(call.callee);

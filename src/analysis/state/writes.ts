@@ -11,7 +11,7 @@ import type { Write } from './change.ts';
 
 /** All writes of the file to state that the catalogue knows, in source order. */
 export function writesOf(facts: FileFacts): Write[] {
-  const writes = [...facts.memberWrites.flatMap((node) => memberWrite(node, facts)), ...facts.calls.flatMap((call) => (call.type === T.CallExpression ? calledWrites(call, facts) : []))];
+  const writes = [...facts.memberWrites.flatMap((node) => memberWrite(node, facts)), ...facts.callsNamed(...CALLED).flatMap((call) => (call.type === T.CallExpression ? calledWrites(call, facts) : []))];
   return writes.sort((left, right) => left.node.range[0] - right.node.range[0]);
 }
 
@@ -35,7 +35,7 @@ const DEFINING: ReadonlySet<string> = new Set(['.Object.defineProperty', '.Refle
 
 function calledWrites(call: CallExpression, facts: FileFacts): Write[] {
   const callee = unwrap(call.callee);
-  if (callee.type !== T.MemberExpression || !CALLED.has(staticName(callee) ?? '')) return [];
+  if (callee.type !== T.MemberExpression) return [];
   const key = facts.keyOf(callee);
   const [object, name, value] = call.arguments;
   if (object === undefined) return [];
@@ -48,7 +48,7 @@ function calledWrites(call: CallExpression, facts: FileFacts): Write[] {
   return given.properties.flatMap((property) => (property.type === T.Property ? writeOf(call, object, staticName(property), property.value, facts) : writeOf(call, object, null, property.argument, facts)));
 }
 
-const CALLED: ReadonlySet<string> = new Set(['defineProperty', 'defineProperties', 'deleteProperty', 'set', 'assign']);
+const CALLED = ['defineProperty', 'defineProperties', 'deleteProperty', 'set', 'assign'] as const;
 
 /** The write of the member `name` of `object`; of any member where the name is null. */
 function writeOf(node: Node, object: Node, name: string | null, value: Node | null, facts: FileFacts): Write[] {

@@ -3,6 +3,7 @@ import type { ResourceKind } from '../../catalog/resources/resource.ts';
 import { pageObserver } from '../../catalog/subscriptions/index.ts';
 import { argumentsOf } from '../../utils/arguments.ts';
 import { T } from '../../utils/ast.ts';
+import { nodesOf } from '../../utils/nodes-by-type.ts';
 import type { FileFacts } from '../file-facts.ts';
 import { lifeOf, type Life } from '../lifetimes/life.ts';
 import type { Tracer } from '../lifetimes/tracer.ts';
@@ -11,11 +12,15 @@ import { receiverOf } from './receiver.ts';
 import { outlivesItsRun } from './recurrence.ts';
 import { isPageRenewed } from './renewal.ts';
 
+export function mayObserve(facts: FileFacts): boolean {
+  return facts.mentions('Observer(');
+}
+
 /** The lives of observers that observe the document, made by tests. */
 export function observerLives(tracer: Tracer, facts: FileFacts): Life[] {
-  if (!facts.mentions('Observer(')) return [];
-  return facts.calls.flatMap((node) => {
-    const kind = node.type === T.NewExpression ? pageObserver(facts.keyOf(node.callee)) : null;
+  if (!mayObserve(facts)) return [];
+  return nodesOf(T.NewExpression, facts.sourceCode).flatMap((node) => {
+    const kind = pageObserver(facts.keyOf(node.callee));
     return kind === null || runsInPage(node) ? [] : (observing({ node, kind }, tracer, facts) ?? []);
   });
 }

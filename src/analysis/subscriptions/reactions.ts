@@ -14,10 +14,14 @@ export interface Watching {
   readonly watched: LastingPlace;
 }
 
+export function mayReact(facts: FileFacts): boolean {
+  return reactionModules.some((module) => facts.mentions(module));
+}
+
 /** The calls that watch something which is made once for many tests. */
 export function recogniseReactions(facts: FileFacts): Watching[] {
   const found: Watching[] = [];
-  if (!reactionModules.some((module) => facts.mentions(module))) return found;
+  if (!mayReact(facts)) return found;
   for (const call of facts.calls) {
     if (call.type !== T.CallExpression) continue;
     const reaction = reactionAt(facts.keyOf(call.callee));

@@ -47,10 +47,10 @@ function allRemovals(facts: FileFacts): readonly Removal[] {
   const known = removalsIn.get(facts);
   if (known !== undefined) return known;
   const found: Removal[] = [];
-  for (const call of facts.calls) {
+  for (const call of facts.callsNamed(...removingNames)) {
     if (call.type !== T.CallExpression) continue;
     const called = calledMethod(call);
-    if (called === null || !removingNames.has(called.name)) continue;
+    if (called === null) continue;
     found.push({ call, method: called.name, identity: called.object === null ? identityOfFunction(call.callee, facts) : identityOf(startOfChain(called.object), facts) });
   }
   removalsIn.set(facts, found);

@@ -1,4 +1,5 @@
 /** The lives of subscriptions to what outlives a test, for the judge. */
+import { addingNames } from '../../catalog/subscriptions/index.ts';
 import type { Release, ResourceKind } from '../../catalog/resources/resource.ts';
 import { byCall, method } from '../../catalog/resources/row.ts';
 import { T, type Node } from '../../utils/ast.ts';
@@ -12,12 +13,17 @@ import { placementsOf } from '../lifetimes/placement.ts';
 import type { Tracer } from '../lifetimes/tracer.ts';
 import type { Holder, Use } from '../lifetimes/use.ts';
 import type { Candidate } from '../resources/candidate.ts';
-import { observerLives } from './observers.ts';
-import { recogniseReactions, type Watching } from './reactions.ts';
+import { mayObserve, observerLives } from './observers.ts';
+import { mayReact, recogniseReactions, type Watching } from './reactions.ts';
 import { outlivesItsRun } from './recurrence.ts';
 import { removalsOf } from './removals.ts';
 import { mayBeRenewed } from './renewal.ts';
 import { recogniseSubscriptions, type Subscription } from './subscription.ts';
+
+/** Whether the file calls anything that subscribes, by its names alone. */
+export function maySubscribe(facts: FileFacts): boolean {
+  return facts.callsNamed(...addingNames).length > 0 || mayObserve(facts) || mayReact(facts);
+}
 
 /** The lives of what the file subscribes to and what is not surely gone with the test. */
 export function subscribedLives(tracer: Tracer, facts: FileFacts): Life[] {

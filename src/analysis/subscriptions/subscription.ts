@@ -23,10 +23,10 @@ export interface Subscription {
 /** All subscriptions to lasting receivers that stay until somebody ends them, in source order. */
 export function recogniseSubscriptions(facts: FileFacts): Subscription[] {
   const found: Subscription[] = [];
-  for (const call of facts.calls) {
+  for (const call of facts.callsNamed(...addingNames)) {
     if (call.type !== T.CallExpression) continue;
     const called = calledMethod(call);
-    if (called === null || !addingNames.has(called.name)) continue;
+    if (called === null) continue;
     const subscription = subscriptionBy(call, called.name, called.object, facts);
     if (subscription !== null && !runsInPage(call) && !runsAsChild(call, facts.sourceCode)) found.push(subscription);
   }

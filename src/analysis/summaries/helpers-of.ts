@@ -1,6 +1,8 @@
 /** What a file may ask about the helpers that it calls: finds them, looks into their files, and remembers. */
+import { isBuiltin } from 'node:module';
 import { resolve } from 'node:path';
 import type { Catalogue } from '../../catalog/catalogue.ts';
+import { sourceByModule } from '../../catalog/frameworks/index.ts';
 import type { ResourceKind } from '../../catalog/resources/resource.ts';
 import { T, type CallExpression, type NewExpression, type Node, type SourceCode, type Variable } from '../../utils/ast.ts';
 import { isFunction, type FunctionNode } from '../../utils/functions.ts';
@@ -63,12 +65,21 @@ export function helpersOf(asking: Asking, session: Session, depth: number): Help
     const callee = unwrap(call.callee);
     const origin = callee.type === T.Identifier || callee.type === T.MemberExpression ? originOf(callee, sourceCode) : null;
     if (origin === null || origin.module === '') return null;
-    let path = modules.get(origin.module);
-    if (path === undefined) modules.set(origin.module, (path = projectFile(origin.module, filename)));
+    const path = fileOf(origin.module);
     const name = calleeName(call) ?? '';
     if (path !== null) return { path, exported: origin.path, name, specifier: origin.module };
     const source = callee.type === T.Identifier && !origin.module.startsWith('.') ? types?.sourceOf(callee) : null;
     return source == null ? null : { path: source.file, exported: source.name === 'default' ? [] : [source.name], name, specifier: origin.module };
+  }
+
+  function fileOf(module: string): string | null {
+    let path = modules.get(module);
+    if (path === undefined) modules.set(module, (path = projectFile(module, filename)));
+    return path;
+  }
+
+  function mayBeFrom(path: string): boolean {
+    return mayHandOut(path, session.catalogue, Math.min(depth - 1, IMPORTS_AWAY));
   }
 
   function find({ path, exported }: Target): Definition | null {
@@ -117,13 +128,20 @@ export function helpersOf(asking: Asking, session: Session, depth: number): Help
       }, null);
       return keeper === null ? null : { keeper, path, specifier: origin.module };
     },
+    mayHandOver(name) {
+      const module = originOf(name, sourceCode)?.module ?? '';
+      if (module === '') return hasTags;
+      const path = fileOf(module);
+      // With types also a package of the workspace may be source of the project, and a declaration may have tags; what the catalogue knows is neither.
+      return path === null ? types !== null && !sourceByModule.has(module) && !isBuiltin(module) : mayBeFrom(path);
+    },
     handover(call) {
       const target = targetOf(call);
       if (target === null) {
         const tags = tagsHere(call);
         return tags?.returnsOwned === true ? { helper: calleeName(call) ?? '', file: null, results: [ownedBy(calleeName(call) ?? '')] } : null;
       }
-      if (!mayHandOut(target.path, session.catalogue, Math.min(depth - 1, IMPORTS_AWAY))) return null;
+      if (!mayBeFrom(target.path)) return null;
       const how = call.type === T.NewExpression ? 'new' : 'call';
       const results = ask(how, target, (definition, file, tags) => handedOut(how, definition, file, tags, target.name), NOTHING);
       return results.length === 0 ? null : { helper: target.name, file: target.specifier, results };
@@ -155,7 +173,7 @@ function handedOut(how: 'new' | 'call', { is, node }: Definition, file: HelperFi
 }
 
 function instanceOf(node: Node, file: HelperFile): readonly HandedOut[] {
-  const { classes, traced } = file.examination();
+  const { classes, traced } = file.examination(node);
   const kind = [...classes].find(([owner]) => owner === node)?.[1];
   const madeBy = traced.flatMap(({ candidate }) => (candidate.source.by === 'import' ? [...candidate.source.madeBy] : candidate.source.by === 'catalogue' && candidate.node.type === T.NewExpression ? [file.facts.originOf(candidate.node.callee)] : [])).filter((origin) => origin !== null);
   return kind === undefined ? NOTHING : [{ kind, ways: [{ path: [], kind }], started: false, madeBy }];

@@ -10,10 +10,10 @@ const LIMIT = 5_000;
 const LARGEST = 1_000_000;
 const SPECIFIERS = /(?:\bfrom|\brequire\s*\(|\bimport\s*\(?)\s*['"]([^'"\n]+)['"]/g;
 
-/** By module: the words of which one is in every file that makes a resource with it. */
-const WORDS: ReadonlyMap<string, readonly string[]> = wordsByModule();
+/** By module: what one of is in every file that makes a resource with it, by whatever name it calls it. */
+const WORDS: ReadonlyMap<string, RegExp> = wordsByModule();
 /** Timers that end by themselves are in half of all files, and are never handed out to be ended. */
-const GLOBALS = new RegExp(`\\b(?:${(WORDS.get('') ?? []).filter((word) => !/^(?:setTimeout|setImmediate|request\\w+)$/.test(word)).join('|')})\\s*\\(`);
+const GLOBALS = new RegExp(`\\b(?:${creatorNamesOf('').filter((word) => !/^(?:setTimeout|setImmediate|request\\w+)$/.test(word)).join('|')})\\s*\\(`);
 
 interface Words {
   readonly makes: boolean;
@@ -27,7 +27,7 @@ function specifiersIn(text: string): readonly string[] {
 
 const files = changingFiles<Words>(LIMIT, LARGEST, (text) => {
   const specifiers = specifiersIn(text);
-  const makes = text.includes(`@${TAG}`) || GLOBALS.test(text) || specifiers.some((specifier) => WORDS.get(moduleName(specifier))?.some((word) => text.includes(word)) === true);
+  const makes = text.includes(`@${TAG}`) || GLOBALS.test(text) || specifiers.some((specifier) => WORDS.get(moduleName(specifier))?.test(text) === true);
   return { makes, text: makes ? null : text, imports: specifiers.filter((specifier) => !WORDS.has(moduleName(specifier)) && !specifier.startsWith('node:')) };
 });
 
@@ -69,8 +69,15 @@ function isInteresting(path: string, catalogue: Catalogue, depth: number): boole
   });
 }
 
-function wordsByModule(): Map<string, string[]> {
-  const words = new Map<string, string[]>();
-  for (const { module, path } of creators) words.set(module, [...(words.get(module) ?? []), path.at(-1) ?? '']);
-  return words;
+function wordsByModule(): Map<string, RegExp> {
+  const modules = new Set(creators.map(({ module }) => module));
+  return new Map(Array.from(modules, (module) => {
+    const names = creatorNamesOf(module);
+    // What is the module itself may have any name.
+    return [module, names.includes('') ? /^/ : new RegExp(`\\b(?:${names.join('|')})\\b`)] as const;
+  }));
+}
+
+function creatorNamesOf(wanted: string): string[] {
+  return creators.flatMap(({ module, path }) => (module === wanted ? [path.at(-1) ?? ''] : []));
 }

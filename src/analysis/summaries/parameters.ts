@@ -18,7 +18,7 @@ export function effectOfParameter(fn: FunctionNode, index: number, path: readonl
     return takesMore ? TRANSFER : BORROW;
   }
   if (parameter.type === T.RestElement || fn.generator) return TRANSFER;
-  return effectOf(file.examination().tracer.usesOfParameter(parameter, path, kind), fn, file);
+  return effectOf(file.tracer.usesOfParameter(parameter, path, kind), fn, file);
 }
 
 function effectOf(uses: readonly Use[], fn: FunctionNode, file: HelperFile): ArgumentEffect {

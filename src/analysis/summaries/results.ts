@@ -13,17 +13,17 @@ import type { HandedOut } from './summary.ts';
 /** Everything that each call of `fn`, a function of `file`, starts or makes and leaves to its caller. */
 export function resultsOf(fn: FunctionNode, file: HelperFile): readonly HandedOut[] {
   if (fn.generator) return [];
-  const { traced } = file.examination();
+  const { traced } = file.examination(fn);
   return [...traced.flatMap((one) => handedOut(one, fn, file) ?? []), ...keptBy(fn, file, HELPER_DEPTH)];
 }
 
 function handedOut(one: Traced, fn: FunctionNode, file: HelperFile): HandedOut | null {
   const { candidate, uses, life } = one;
   if (candidate.kind.holdsNothing === true || (life !== null && isEndedBySignal(life))) return null;
-  const ways = waysOut(one, fn, file.examination().tracer, file.facts);
+  const ways = waysOut(one, fn, file.tracer, file.facts);
   if (ways === null || ways.length === 0) return null;
   const started = candidate.started || !needsStart(candidate.kind) || uses.some((use) => use.effect === 'start');
-  return { kind: candidate.kind, ways, started, madeBy: makersOf(one, file) };
+  return { kind: candidate.kind, ways, started, madeBy: makersOf(one, fn, file) };
 }
 
 const HELPER_DEPTH = 3;
@@ -32,12 +32,13 @@ const HELPER_DEPTH = 3;
 function keptBy(fn: FunctionNode, file: HelperFile, depth: number): readonly HandedOut[] {
   const { facts } = file;
   if (facts.model.hasTests || depth === 0) return [];
-  return file.examination().leaks().flatMap((leak): HandedOut[] => {
+  const { traced, leaks } = file.examination(fn);
+  return leaks().flatMap((leak): HandedOut[] => {
     if (leak.reason !== 'handleDropped') return [];
     const owner = facts.model.ownerOf(leak.node);
     if (owner.type === T.Program || (owner !== fn && !isCalledBy(owner, fn, file, depth))) return [];
-    const one = file.examination().traced.find(({ candidate }) => candidate === leak.candidate);
-    return [{ kind: leak.candidate.kind, ways: [], started: true, madeBy: one === undefined ? [] : makersOf(one, file) }];
+    const one = traced.find(({ candidate }) => candidate === leak.candidate);
+    return [{ kind: leak.candidate.kind, ways: [], started: true, madeBy: one === undefined ? [] : makersOf(one, fn, file) }];
   });
 }
 
@@ -49,10 +50,10 @@ function isCalledBy(callee: FunctionNode, caller: FunctionNode, file: HelperFile
 }
 
 /** What of the catalogue made it: by its own callee, or where a helper of the file did, by any that makes its kind. */
-function makersOf({ candidate }: Traced, file: HelperFile): readonly Origin[] {
+function makersOf({ candidate }: Traced, fn: FunctionNode, file: HelperFile): readonly Origin[] {
   const { source } = candidate;
   if (source.by === 'import') return source.madeBy;
-  return file.examination().traced.flatMap(({ candidate: other }) => {
+  return file.examination(fn).traced.flatMap(({ candidate: other }) => {
     if (other.kind.id !== candidate.kind.id) return [];
     if (other.source.by === 'import') return [...other.source.madeBy];
     const callee = other.source.by === 'catalogue' && (other.node.type === T.CallExpression || other.node.type === T.NewExpression) ? file.facts.originOf(other.node.callee) : null;

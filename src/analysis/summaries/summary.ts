@@ -47,6 +47,8 @@ export type ArgumentUse =
 
 /** What one file may ask about the helpers that it calls. */
 export interface Helpers {
+  /** False when no call of what `name`, a name of the file, stands for, or of a member of it, can hand over anything. */
+  mayHandOver(name: Identifier): boolean;
   /** What the caller of `call` has to end; null when that is unknown, or nothing. */
   handover(call: CallExpression | NewExpression): Handover | null;
   /** What `call` does to the handle of `kind` at `path` of its argument `index`; null when that is unknown. */
@@ -56,4 +58,4 @@ export interface Helpers {
 }
 
 /** For a file that is looked at alone. */
-export const NO_HELPERS: Helpers = { handover: () => null, effectOn: () => null, keeper: () => null };
+export const NO_HELPERS: Helpers = { mayHandOver: () => false, handover: () => null, effectOn: () => null, keeper: () => null };

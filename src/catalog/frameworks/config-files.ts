@@ -2,7 +2,7 @@
 import type { UndoingOption } from '../fakes/fake.ts';
 
 /** The runners whose configuration is read. */
-export type ConfiguredRunner = 'vitest' | 'jest';
+export type ConfiguredRunner = 'vitest' | 'jest' | 'playwright';
 
 export interface ConfigFiles {
   /** Names without extension. */
@@ -18,6 +18,8 @@ export interface ConfigFiles {
   readonly presetKey: string | null;
   /** Switches isolation off, with the value that does. */
   readonly isolationKeys: readonly string[];
+  /** Names the files that run once before all others, and after them. */
+  readonly globalKeys: { readonly setUp: string; readonly tearDown: string | null };
 }
 
 export const CONFIG_EXTENSIONS: readonly string[] = ['.ts', '.mts', '.cts', '.js', '.mjs', '.cjs', '.json'];
@@ -31,6 +33,7 @@ export const configFiles: Readonly<Record<ConfiguredRunner, ConfigFiles>> = {
     setupKeys: ['setupFiles'],
     presetKey: null,
     isolationKeys: ['isolate', 'poolOptions.forks.isolate', 'poolOptions.threads.isolate'],
+    globalKeys: { setUp: 'globalSetup', tearDown: null },
   },
   jest: {
     names: ['jest.config'],
@@ -40,6 +43,17 @@ export const configFiles: Readonly<Record<ConfiguredRunner, ConfigFiles>> = {
     setupKeys: ['setupFiles', 'setupFilesAfterEnv', 'setupTestFrameworkScriptFile'],
     presetKey: 'preset',
     isolationKeys: [],
+    globalKeys: { setUp: 'globalSetup', tearDown: 'globalTeardown' },
+  },
+  playwright: {
+    names: ['playwright.config'],
+    section: null,
+    manifestKey: null,
+    options: { restoreMocks: [], mockReset: [], unstubEnvs: [], unstubGlobals: [], fakesAlways: [] },
+    setupKeys: [],
+    presetKey: null,
+    isolationKeys: [],
+    globalKeys: { setUp: 'globalSetup', tearDown: 'globalTeardown' },
   },
 };
 
@@ -56,3 +70,10 @@ export const OTHER_CONFIGS: readonly string[] = ['.mocharc.js', '.mocharc.cjs', 
 export const NAMED_PATH = /(?:\.{0,2}\/)?[\w@-]+(?:\/[\w@.*-]+)*\.[cm]?[jt]sx?\b|\.{1,2}\/[\w@./-]+/g;
 /** Packages that are loaded before tests and undo nothing. */
 export const PLAIN_SETUPS = /^(?:@testing-library\/|jest-dom|jest-extended|jest-canvas-mock|jest-fetch-mock|whatwg-fetch|isomorphic-fetch|cross-fetch|dotenv|tsx|ts-node|@swc|@babel|esbuild|esm|core-js|regenerator-runtime|reflect-metadata|fake-indexeddb|source-map-support|react-native-gesture-handler|@esbuild-kit|chai|should|mocha|vitest-canvas-mock|@vitest\/web-worker)/;
+/** Files in which something may name a file of global set-up, and the words by which it does. */
+export const GLOBAL_CONFIGS = /^(?:(?:vite|vitest|jest|playwright)\.[\w.-]+|package\.json|bunfig\.toml)$/;
+export const GLOBAL_WORDS = /\bglobal(?:Setup|Teardown)\b|--test-global-setup|\bpreload\b/;
+/** The file that a command of the package names as global set-up of `node:test`: `node --test --test-global-setup=./setup.js`. */
+export const NODE_GLOBAL_SETUP = /--test-global-setup[= ]\\?["']?([\w@./-]+)/g;
+/** A command of Jest that names another global set-up or teardown than its configuration. */
+export const COMMAND_GLOBALS = /--global(?:Setup|Teardown)\b/;

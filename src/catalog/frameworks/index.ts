@@ -72,3 +72,24 @@ function namesRegisteringIn({ apis, exports }: ApiSource): string[] {
   const members = Object.values(apis).flatMap((api: Api) => Object.entries(api.members ?? {}));
   return [...exported, ...members.filter(([, member]) => typeof member !== 'string' || registers(member)).map(([name]) => name)];
 }
+
+/** Every name for which `isNamed` holds of the Api that it leads to: of a member, of what a module exports, of a global. */
+function namesLeadingTo(isNamed: (api: Api, source: ApiSource) => boolean): ReadonlySet<string> {
+  return new Set(apiSources.flatMap((source) => {
+    const { apis, exports, globals } = source;
+    const named = [...Object.values(apis).flatMap((api: Api) => Object.entries(api.members ?? {})), ...Object.entries(exports), ...Object.entries(globals ?? {})];
+    return named.flatMap(([name, member]) => {
+      const api = typeof member === 'string' ? apis[member] : undefined;
+      return name !== '*' && api !== undefined && isNamed(api, source) ? [name] : [];
+    });
+  }));
+}
+
+/** Every name by which a check that gives a promise may begin: of a member (`rejects`), or of a function that a module exports (`assertRejects`). */
+export const promisedNames: ReadonlySet<string> = namesLeadingTo((api, { apis }) => api.promised === true || apis[api.result ?? '']?.promised === true);
+
+/** Every name of a function that ignores a promise which what it is given returns; a modifier of one, such as `only`, has the same Api. */
+export const promiseIgnoringNames: ReadonlySet<string> = new Set([
+  ...namesLeadingTo((api) => api.ignoresPromise === true),
+  ...apiSources.flatMap(({ apis }) => Object.values(apis).flatMap((api: Api) => (api.ignoresPromise === true ? Object.keys(api.members ?? {}) : []))),
+]);

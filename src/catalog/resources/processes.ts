@@ -1,7 +1,7 @@
 /**
  * Child processes, threads and the channels between them. The synchronous `spawnSync` and its like have ended when they return.
  */
-import type { Creator, ResourceKind } from './resource.ts';
+import type { Creator, Release, ResourceKind } from './resource.ts';
 import { awaitedMethod, called, constructed, method, nodeType, typeOf } from './row.ts';
 
 const CHILD_PROCESS = {
@@ -9,6 +9,9 @@ const CHILD_PROCESS = {
   // Only with ignored stdio is it enough: open pipes keep Node alive all the same (run on Node 26). Who writes it means the child to stay.
   neutralisers: ['unref'],
 } as const;
+
+/** Fulfilled on `exit`, also of a worker that has ended (read in Node 20's `lib/internal/worker.js`). */
+const TERMINATE: Release = { ...awaitedMethod('terminate'), neverRejects: true };
 
 export const kinds: readonly ResourceKind[] = [
   { id: 'child-process', noun: 'child process', ...CHILD_PROCESS, releases: [method('kill')], types: [nodeType('child_process', 'ChildProcess')] },
@@ -20,12 +23,12 @@ export const kinds: readonly ResourceKind[] = [
   },
   {
     // A worker with open handles of its own, a `message` listener on `parentPort` among them, lives until it is terminated.
-    id: 'worker-thread', noun: 'worker thread', family: 'resource', harm: 'process', releases: [awaitedMethod('terminate')], endEvents: ['exit'],
+    id: 'worker-thread', noun: 'worker thread', family: 'resource', harm: 'process', releases: [TERMINATE], endEvents: ['exit'],
     neutralisers: ['unref'], types: [nodeType('worker_threads', 'Worker')],
   },
   {
     // Text to evaluate is mostly a few statements that run to their end.
-    id: 'evaluating-worker-thread', noun: 'worker thread', family: 'resource', harm: 'process', releases: [awaitedMethod('terminate')], endEvents: ['exit'],
+    id: 'evaluating-worker-thread', noun: 'worker thread', family: 'resource', harm: 'process', releases: [TERMINATE], endEvents: ['exit'],
     endsItself: 'process', neutralisers: ['unref'],
   },
   { id: 'web-worker', noun: 'web worker', family: 'resource', harm: 'process', releases: [method('terminate')], types: [typeOf('lib', 'Worker')] },

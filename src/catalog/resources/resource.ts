@@ -35,6 +35,8 @@ export interface Release {
   readonly withoutHandle?: true;
   /** For `function`: the arguments after the handle, as a message writes them. */
   readonly further?: string;
+  /** The promise that it returns is always fulfilled. */
+  readonly neverRejects?: true;
   /** Where it stands it is a release, but it is nothing to propose: it fits only some, or takes more than the handle. */
   readonly unproposed?: true;
 }

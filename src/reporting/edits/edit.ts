@@ -16,6 +16,10 @@ export const editMessages = {
   restoreInHook: 'Call {{call}} in {{place}}.',
   awaitRelease: 'Wait for {{release}}.',
   awaitPromise: 'Await {{call}}.',
+  endInFinallyChain: 'Put what follows in a `finally` block.',
+  settleAll: 'Wait for all with `Promise.allSettled`, then throw the first failure.',
+  guardHandle: 'Use {{handle}} only where it is set.',
+  endBeforeSetUp: '{{verb}} {{handle}} before the set-up assigns to it.',
 } as const;
 
 export type EditId = keyof typeof editMessages;

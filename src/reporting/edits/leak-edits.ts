@@ -31,7 +31,7 @@ function shapes(leak: Leak, analysis: FileAnalysis, facts: FileFacts): readonly 
     case 'skippedOnThrow':
       return preferSafe([earlierRegistrationEdit(leak, facts), movingRegistrarEdit(leak, analysis, facts), usingEdit(leak, facts)], () => finallyEdit(leak, facts));
     case 'releasedTooRarely':
-      return [moreOftenEdit(leak, analysis.leaks, facts)];
+      return [moreOftenEdit(leak, leak.state === undefined ? analysis.leaks : analysis.stateLeaks, facts)];
     case 'overwritten':
       return [beforeAssignmentEdit(leak, analysis, facts)];
     case 'releaseNotAwaited':

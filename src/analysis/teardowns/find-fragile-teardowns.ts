@@ -1,0 +1,48 @@
+/** The teardowns of a file that may stop half way, and the set-ups that lose what they hold. */
+import type { Node } from '../../utils/ast.ts';
+import type { FileFacts } from '../file-facts.ts';
+import { throwersIn } from '../lifetimes/frame-walk.ts';
+import { caseOf, type Case } from '../lifetimes/judge.ts';
+import type { Life } from '../lifetimes/life.ts';
+import type { Leak } from '../lifetimes/verdict.ts';
+import type { FragileTeardown, Region } from './fragile-teardown.ts';
+import { regionsOf } from './region.ts';
+import { unreachedIn, type Unreached } from './region-walk.ts';
+import { droppedBySetUp } from './repeated-set-up.ts';
+import { unsetHandles } from './unset-handles.ts';
+
+/** What is fragile about the ends of `lives`, in source order. What `leaks` anyway is another rule's matter. */
+export function findFragileTeardowns(lives: readonly Life[], leaks: readonly Leak[], facts: FileFacts): readonly FragileTeardown[] {
+  const leaking = new Set(leaks.map(({ life }) => life));
+  const cases = lives.filter((life) => mattersWhenSkipped(life) && !leaking.has(life)).map((life) => caseOf(life, facts)).filter((one) => one !== null && one.guards.length === 0) as readonly Case[];
+  const found = [
+    ...regionsOf(cases, facts).flatMap((region) => inRegion(region, facts)),
+    ...cases.flatMap((one) => droppedBySetUp(one, facts) ?? []),
+  ];
+  return found.sort((one, other) => one.node.range[0] - other.node.range[0]);
+}
+
+/** It stays until it is ended, and somebody notices. */
+function mattersWhenSkipped({ candidate: { kind } }: Life): boolean {
+  return kind.endsItself === undefined && kind.harm !== 'memory' && kind.holdsNothing !== true;
+}
+
+function inRegion(region: Region, facts: FileFacts): readonly FragileTeardown[] {
+  const mayThrow = throwersIn(facts);
+  const sure = new Set<Node>(region.ended.flatMap(({ release }) => (release.release?.neverRejects === true ? [release.node] : [])));
+  const unreached = unreachedIn(region, (node) => mayThrow(node) && !isAwaitOf(node, sure), facts);
+  const byError = firstError(unreached, region);
+  const known = new Set(unreached.map(({ ended }) => ended.life));
+  return [...(byError === null ? [] : [byError]), ...unsetHandles(region, known, facts)];
+}
+
+function isAwaitOf(node: Node, calls: ReadonlySet<Node>): boolean {
+  return 'argument' in node && node.argument !== null && calls.has(node.argument as Node);
+}
+
+/** One report for a region: its first error, with all that it skips. */
+function firstError(unreached: readonly Unreached[], region: Region): FragileTeardown | null {
+  const [first] = [...unreached].sort((one, other) => one.thrower.range[0] - other.thrower.range[0]);
+  const [one, ...more] = [...unreached].map(({ ended }) => ended).sort((left, right) => left.site.range[0] - right.site.range[0]);
+  return first === undefined || one === undefined ? null : { reason: 'skippedByError', node: first.thrower, region, skipped: [one, ...more] };
+}
