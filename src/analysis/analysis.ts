@@ -8,6 +8,7 @@ import { fakeCallNames } from '../catalog/fakes/made-by-calls.ts';
 import { SLOT_WORDS } from '../catalog/fakes/written-slots.ts';
 import { TEMP_ROOT_WORDS } from '../catalog/paths.ts';
 import { creatorWords } from '../catalog/resources/index.ts';
+import { heavyWords } from '../catalog/retention/heavy.ts';
 import { subscriptionWords } from '../catalog/subscriptions/index.ts';
 import { readSettings, type TestLeaksSettings } from '../settings.ts';
 import { lazily } from '../utils/lazy.ts';
@@ -23,9 +24,16 @@ import { buildTestModel } from './model/build-test-model.ts';
 import type { TestModel } from './model/test-model.ts';
 import { findPromiseLeaks } from './promises/find-promise-leaks.ts';
 import type { PromiseLeak } from './promises/promise-leak.ts';
+import type { CacheLeak } from './retention/cache-leak.ts';
+import { findCacheLeaks } from './retention/cache-leaks.ts';
+import type { ContextLeak } from './retention/context-leak.ts';
+import { findContextLeaks } from './retention/context-leaks.ts';
+import type { ReferenceLeak } from './retention/reference-leak.ts';
+import { findReferenceLeaks } from './retention/reference-leaks.ts';
 import { GENERIC_RELEASES } from './resources/release-names.ts';
 import { withSettings } from './runner-config/configured-runner.ts';
 import { runnerConfigOf } from './runner-config/runner-config.ts';
+import { isCalledInHooks } from './state/loaded-files.ts';
 import { findStateLeaks } from './state/state-leaks.ts';
 import { importsMaker } from './summaries/interest.ts';
 import { otherFiles } from './summaries/session.ts';
@@ -48,6 +56,12 @@ export interface FileAnalysis {
   readonly globalLeaks: GlobalLeaks;
   /** Teardowns that may stop half way, in source order. */
   readonly fragileTeardowns: readonly FragileTeardown[];
+  /** Collections that tests fill and nobody empties, in source order. */
+  readonly cacheLeaks: readonly CacheLeak[];
+  /** Contexts of tests that something keeps, in source order. */
+  readonly contextLeaks: readonly ContextLeak[];
+  /** Heavy things of tests that something keeps, in source order; `types`: names of types that count beside those of the catalogue. */
+  referenceLeaks(types: readonly string[]): readonly ReferenceLeak[];
 }
 
 /** As {@link FileAnalysis}, also for a file without tests that its runner runs around all others. */
@@ -55,7 +69,7 @@ export type GlobalLeaks = Pick<FileAnalysis, 'leaks' | 'lives' | 'facts' | 'stat
 
 const NO_LIFETIMES: Lifetimes = { leaks: [], open: [], lives: () => [] };
 const NO_LEAKS: GlobalLeaks = { leaks: [], stateLeaks: [], lives: [], facts: null };
-const NOTHING: FileAnalysis = { ...NO_LEAKS, promiseLeaks: [], globalLeaks: NO_LEAKS, fragileTeardowns: [] };
+const NOTHING: FileAnalysis = { ...NO_LEAKS, promiseLeaks: [], globalLeaks: NO_LEAKS, fragileTeardowns: [], cacheLeaks: [], contextLeaks: [], referenceLeaks: () => [] };
 const analyses = new WeakMap<object, FileAnalysis>();
 
 /** The analysis of the file that `context` lints. Throws only on wrong settings. */
@@ -76,10 +90,14 @@ function analyse(context: Readonly<TSESLint.RuleContext<string, readonly unknown
   const facts = lazily(() => factsOf(context, settings, catalogue));
   const followed = lazily(() => (mayAcquire(context, catalogue) ? followLifetimes(facts()) : NO_LIFETIMES));
   const leaks = lazily(() => (followed().leaks.length > 0 && facts().model.hasTests ? followed().leaks.filter((leak) => !isOfTheRun(leak)) : []));
-  const stateLeaks = lazily(() => (mayFake(text) ? findStateLeaks(facts(), () => withSettings(runnerConfigOf(context.filename, frameworkOf(facts().model), sourceFiles(context)), settings.runner, context.cwd)) : []));
+  const config = lazily(() => withSettings(runnerConfigOf(context.filename, frameworkOf(facts().model), sourceFiles(context)), settings.runner, context.cwd));
+  const stateLeaks = lazily(() => (mayFake(text) ? findStateLeaks(facts(), config) : []));
   // With types, a call of any name may turn out to return a promise.
   const promiseLeaks = lazily(() => (PROMISE_WORDS.test(text) || getTypeInfo(context.sourceCode) !== null ? findPromiseLeaks(facts()) : []));
   const fragileTeardowns = lazily(() => (followed().open.length > 0 ? findFragileTeardowns(followed().open, followed().leaks, facts()) : []));
+  const isUndoneElsewhere = (names: readonly string[]): boolean => names.length > 0 && isCalledInHooks(wordsOf(names), config(), facts());
+  const cacheLeaks = lazily(() => (FILLS.test(text) ? findCacheLeaks(facts(), isUndoneElsewhere) : []));
+  const contextLeaks = lazily(() => (FILLS.test(text) ? findContextLeaks(facts()) : []));
   return {
     get fragileTeardowns() { return fragileTeardowns(); },
     get leaks() { return leaks(); },
@@ -87,6 +105,9 @@ function analyse(context: Readonly<TSESLint.RuleContext<string, readonly unknown
     get lives() { return followed().lives(); },
     get facts() { return facts().model.hasTests ? facts() : null; },
     get promiseLeaks() { return promiseLeaks(); },
+    get cacheLeaks() { return cacheLeaks(); },
+    get contextLeaks() { return contextLeaks(); },
+    referenceLeaks: (types) => ((types.length > 0 || HEAVY_WORDS.test(text)) && FILLS.test(text) ? findReferenceLeaks(facts(), types) : []),
     globalLeaks: {
       get leaks() { return followed().leaks.filter(isOfTheRun); },
       stateLeaks: [],
@@ -134,6 +155,12 @@ function mayFake(text: string): boolean {
 
 /** What the text must have for a promise to be seen without types. */
 const PROMISE_WORDS = /\basync\b|\bPromise\b|\.(?:rejects|resolves|eventually|rejected|fulfilled|poll|throwsAsync|notThrowsAsync|doesNotReject)\b|[rR]ejects\(|promises['"/]|\bfetch\b|expectAsync|@playwright/;
+
+/** What a text must have for a collection to be filled. */
+const FILLS = /\.(?:push|unshift|add|set|splice|concat)\b|\.\.\.|\] *=|\.\w+ *=[^=>]|\b(?:let|var)\b|(?:from|require\() ?['"]\W/;
+
+/** A text without any of them has nothing heavy, and no name of a heavy type. */
+const HEAVY_WORDS = wordsOf(heavyWords);
 
 function mayAcquire({ sourceCode, filename, cwd }: Readonly<TSESLint.RuleContext<string, readonly unknown[]>>, catalogue: Catalogue): boolean {
   const { text } = sourceCode;

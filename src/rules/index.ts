@@ -1,20 +1,26 @@
+import { noCapturedTestContext } from './no-captured-test-context.ts';
 import { noFragileTeardown } from './no-fragile-teardown.ts';
 import { noLeakedListeners } from './no-leaked-listeners.ts';
 import { noLeakedPromises } from './no-leaked-promises.ts';
 import { noLeakedResources } from './no-leaked-resources.ts';
 import { noLeakedTempFiles } from './no-leaked-temp-files.ts';
 import { noLeakedTimers } from './no-leaked-timers.ts';
+import { noRetainedReferences } from './no-retained-references.ts';
+import { noUnclearedModuleCache } from './no-uncleared-module-cache.ts';
 import { noUnrestoredFakes } from './no-unrestored-fakes.ts';
 import { requireGlobalTeardown } from './require-global-teardown.ts';
 
 /** Every rule by its name. */
 export const rules = {
+  'no-captured-test-context': noCapturedTestContext,
   'no-fragile-teardown': noFragileTeardown,
   'no-leaked-listeners': noLeakedListeners,
   'no-leaked-promises': noLeakedPromises,
   'no-leaked-resources': noLeakedResources,
   'no-leaked-temp-files': noLeakedTempFiles,
   'no-leaked-timers': noLeakedTimers,
+  'no-retained-references': noRetainedReferences,
+  'no-uncleared-module-cache': noUnclearedModuleCache,
   'no-unrestored-fakes': noUnrestoredFakes,
   'require-global-teardown': requireGlobalTeardown,
 };

@@ -106,6 +106,8 @@ export interface TestModel {
   isContext(node: Node): boolean;
   /** At which position `frame` gets its test context from the runner, whether it declares that parameter or not; null when it gets none, or also runs otherwise. */
   contextPositionOf(frame: Frame): number | null;
+  /** At which position `frame` gets the function by which it says that it is done; null when it declares none, or gets something else there. */
+  donePositionOf(frame: Frame): number | null;
   /** True when `node` is a promise-or-signal bound to the current test: `t.signal`, `ctx.signal`. */
   isTestSignal(node: Node): boolean;
 }

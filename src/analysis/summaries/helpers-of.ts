@@ -13,11 +13,13 @@ import { sourceFiles, type ParsedLike, type SourceFiles } from '../../utils/sour
 import type { TypeInfo } from '../../utils/types/type-info.ts';
 import { namedFunction, variableOf } from '../../utils/variables.ts';
 import { unwrap } from '../../utils/wrappers.ts';
+import { keeperNamed } from '../retention/exported-keeper.ts';
 import { GENERIC_RELEASES } from '../resources/release-names.ts';
 import { definitionOf, type Definition } from './definitions.ts';
 import { docTagsOf, TAG, tagsOfTexts, type DocTags } from './doc-tags.ts';
 import type { HelperFile } from './helper-file.ts';
 import { IMPORTS_AWAY, mayHandOut } from './interest.ts';
+import { mayKeep } from './keeping.ts';
 import type { Memory } from './memory.ts';
 import { effectOfParameter } from './parameters.ts';
 import { resultsOf } from './results.ts';
@@ -114,6 +116,18 @@ export function helpersOf(asking: Asking, session: Session, depth: number): Help
   }
 
   return {
+    keeper(name) {
+      const origin = originOf(name, sourceCode);
+      const path = origin === null || origin.module === '' ? null : projectFile(origin.module, filename);
+      const [exported, ...rest] = origin?.path ?? [];
+      if (origin === null || path === null || exported === undefined || rest.length > 0 || !mayKeep(path)) return null;
+      const keeper = session.memory.ask(`keeper ${path}#${exported}`, () => {
+        session.memory.read(path);
+        const source = files.at(path);
+        return source === null ? null : keeperNamed(exported, session.open(path, source, depth - 1).facts);
+      }, null);
+      return keeper === null ? null : { keeper, path, specifier: origin.module };
+    },
     mayHandOver(name) {
       const module = originOf(name, sourceCode)?.module ?? '';
       if (module === '') return hasTags;

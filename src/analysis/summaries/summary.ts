@@ -2,6 +2,7 @@
 import type { Release, ResourceKind } from '../../catalog/resources/resource.ts';
 import type { CallExpression, Identifier, NewExpression } from '../../utils/ast.ts';
 import type { Origin } from '../../utils/origins.ts';
+import type { ImportedKeeper } from '../retention/keeper.ts';
 
 /** One way to reach, and so to end, what a helper hands out. */
 export interface Way {
@@ -52,7 +53,9 @@ export interface Helpers {
   handover(call: CallExpression | NewExpression): Handover | null;
   /** What `call` does to the handle of `kind` at `path` of its argument `index`; null when that is unknown. */
   effectOn(call: CallExpression | NewExpression, index: number, path: readonly string[], kind: ResourceKind): ArgumentEffect | null;
+  /** What the imported `name` keeps of what it is given, and the file that does; null when it keeps nothing, or that is unknown. */
+  keeper(name: Identifier): { readonly keeper: ImportedKeeper; readonly path: string; readonly specifier: string } | null;
 }
 
 /** For a file that is looked at alone. */
-export const NO_HELPERS: Helpers = { mayHandOver: () => false, handover: () => null, effectOn: () => null };
+export const NO_HELPERS: Helpers = { mayHandOver: () => false, handover: () => null, effectOn: () => null, keeper: () => null };
