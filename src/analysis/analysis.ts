@@ -14,6 +14,9 @@ import { readSettings, type TestLeaksSettings } from '../settings.ts';
 import { lazily } from '../utils/lazy.ts';
 import { sourceFiles } from '../utils/source-files.ts';
 import { getTypeInfo } from '../utils/types/type-info.ts';
+import { findAccidentalTeardowns, mayReturnMock, type AccidentalTeardown } from './cleanups/accidental-teardowns.ts';
+import { findDroppedCleanups, mayDropCleanup, type DroppedCleanup } from './cleanups/dropped-cleanups.ts';
+import { findLoopedCleanups, mayDeferInLoop, type LoopedCleanup } from './cleanups/looped-cleanups.ts';
 import { gatherFacts, type FileFacts } from './file-facts.ts';
 import { globalFileOf } from './global-setup/global-file.ts';
 import { isOfTheRun } from './global-setup/run-leaks.ts';
@@ -52,6 +55,12 @@ export interface FileAnalysis {
   readonly facts: FileFacts | null;
   /** Promises that outlive what started them, in source order. */
   readonly promiseLeaks: readonly PromiseLeak[];
+  /** Cleanups that loops put off until all their turns are over, in source order. */
+  readonly loopedCleanups: readonly LoopedCleanup[];
+  /** Cleanups that helpers hand back and the file drops, in source order. */
+  readonly droppedCleanups: readonly DroppedCleanup[];
+  /** What hooks return without meaning to, in source order. */
+  readonly accidentalTeardowns: readonly AccidentalTeardown[];
   /** What outlives a whole run or worker of the runner; none of these is among the leaks above. */
   readonly globalLeaks: GlobalLeaks;
   /** Teardowns that may stop half way, in source order. */
@@ -69,7 +78,7 @@ export type GlobalLeaks = Pick<FileAnalysis, 'leaks' | 'lives' | 'facts' | 'stat
 
 const NO_LIFETIMES: Lifetimes = { leaks: [], open: [], lives: () => [] };
 const NO_LEAKS: GlobalLeaks = { leaks: [], stateLeaks: [], lives: [], facts: null };
-const NOTHING: FileAnalysis = { ...NO_LEAKS, promiseLeaks: [], globalLeaks: NO_LEAKS, fragileTeardowns: [], cacheLeaks: [], contextLeaks: [], referenceLeaks: () => [] };
+const NOTHING: FileAnalysis = { ...NO_LEAKS, promiseLeaks: [], globalLeaks: NO_LEAKS, fragileTeardowns: [], cacheLeaks: [], contextLeaks: [], referenceLeaks: () => [], loopedCleanups: [], droppedCleanups: [], accidentalTeardowns: [] };
 const analyses = new WeakMap<object, FileAnalysis>();
 
 /** The analysis of the file that `context` lints. Throws only on wrong settings. */
@@ -98,6 +107,9 @@ function analyse(context: Readonly<TSESLint.RuleContext<string, readonly unknown
   const isUndoneElsewhere = (names: readonly string[]): boolean => names.length > 0 && isCalledInHooks(wordsOf(names), config(), facts());
   const cacheLeaks = lazily(() => (FILLS.test(text) ? findCacheLeaks(facts(), isUndoneElsewhere) : []));
   const contextLeaks = lazily(() => (FILLS.test(text) ? findContextLeaks(facts()) : []));
+  const loopedCleanups = lazily(() => (mayDeferInLoop(text, resolve(context.cwd, context.filename), catalogue.addedWords) ? findLoopedCleanups(facts(), () => followed().lives()) : []));
+  const droppedCleanups = lazily(() => (mayDropCleanup(text, resolve(context.cwd, context.filename), context.cwd) ? findDroppedCleanups(facts(), { leaks: () => [...leaks(), ...stateLeaks()], lives: () => followed().lives(), config }) : []));
+  const accidentalTeardowns = lazily(() => (mayReturnMock(text) ? findAccidentalTeardowns(facts()) : []));
   return {
     get fragileTeardowns() { return fragileTeardowns(); },
     get leaks() { return leaks(); },
@@ -108,6 +120,9 @@ function analyse(context: Readonly<TSESLint.RuleContext<string, readonly unknown
     get cacheLeaks() { return cacheLeaks(); },
     get contextLeaks() { return contextLeaks(); },
     referenceLeaks: (types) => ((types.length > 0 || HEAVY_WORDS.test(text)) && FILLS.test(text) ? findReferenceLeaks(facts(), types) : []),
+    get loopedCleanups() { return loopedCleanups(); },
+    get droppedCleanups() { return droppedCleanups(); },
+    get accidentalTeardowns() { return accidentalTeardowns(); },
     globalLeaks: {
       get leaks() { return followed().leaks.filter(isOfTheRun); },
       stateLeaks: [],

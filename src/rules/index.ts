@@ -1,4 +1,6 @@
 import { noCapturedTestContext } from './no-captured-test-context.ts';
+import { noCleanupInLoop } from './no-cleanup-in-loop.ts';
+import { noDroppedCleanup } from './no-dropped-cleanup.ts';
 import { noFragileTeardown } from './no-fragile-teardown.ts';
 import { noLeakedListeners } from './no-leaked-listeners.ts';
 import { noLeakedPromises } from './no-leaked-promises.ts';
@@ -13,6 +15,8 @@ import { requireGlobalTeardown } from './require-global-teardown.ts';
 /** Every rule by its name. */
 export const rules = {
   'no-captured-test-context': noCapturedTestContext,
+  'no-cleanup-in-loop': noCleanupInLoop,
+  'no-dropped-cleanup': noDroppedCleanup,
   'no-fragile-teardown': noFragileTeardown,
   'no-leaked-listeners': noLeakedListeners,
   'no-leaked-promises': noLeakedPromises,

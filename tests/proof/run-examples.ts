@@ -33,6 +33,8 @@ export interface Outcome {
   readonly pending: number;
   /** What the example changed and left changed: `env:HOME`, `cwd`, `global:fetch`, `console:log`, `listener:exit`, `temp:x-123`. */
   readonly changed: readonly string[];
+  /** The most handles of one kind that the example had open at the same time. */
+  readonly peak: number;
   /** The process came to its end by itself; null where the runner ends it in any case. */
   readonly exits: boolean | null;
   readonly output: string;
@@ -137,7 +139,7 @@ function environment(folder: string): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(own), NODE_OPTIONS: `--import ${new URL('probe.mjs', import.meta.url).href}`, TEST_LEAKS_PROOF: folder };
 }
 
-type Seen = Pick<Outcome, 'atOnce' | 'later' | 'pending' | 'changed'>;
+type Seen = Pick<Outcome, 'atOnce' | 'later' | 'pending' | 'changed' | 'peak'>;
 
 /** What the probe has written; nothing, and so no proof of anything, where the tests did not get to their end. */
 function read(report: string): Seen {

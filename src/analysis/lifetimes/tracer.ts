@@ -551,7 +551,8 @@ function globalReads(name: string, facts: FileFacts): readonly Node[] {
   return [...members, ...bareReads(name, facts)];
 }
 
-function isFileCollection(variable: Variable): boolean {
+/** A list, set or map that the file declares and fills. */
+export function isFileCollection(variable: Variable): boolean {
   const declarator = variable.defs[0]?.node as Node | undefined;
   if (declarator?.type !== T.VariableDeclarator || declarator.init === null) return false;
   const value = unwrap(declarator.init);

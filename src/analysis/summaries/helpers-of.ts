@@ -14,11 +14,14 @@ import type { TypeInfo } from '../../utils/types/type-info.ts';
 import { namedFunction, variableOf } from '../../utils/variables.ts';
 import { unwrap } from '../../utils/wrappers.ts';
 import { keeperNamed } from '../retention/exported-keeper.ts';
+import { createTracer } from '../lifetimes/tracer.ts';
 import { GENERIC_RELEASES } from '../resources/release-names.ts';
 import { definitionOf, type Definition } from './definitions.ts';
+import { contractOf } from '../cleanups/contract.ts';
+import { registrationIn } from '../cleanups/registering.ts';
 import { docTagsOf, TAG, tagsOfTexts, type DocTags } from './doc-tags.ts';
 import type { HelperFile } from './helper-file.ts';
-import { IMPORTS_AWAY, mayHandOut } from './interest.ts';
+import { IMPORTS_AWAY, mayHandBackCleanup, mayHandOut, mayRegisterEnd } from './interest.ts';
 import { mayKeep } from './keeping.ts';
 import type { Memory } from './memory.ts';
 import { effectOfParameter } from './parameters.ts';
@@ -145,6 +148,17 @@ export function helpersOf(asking: Asking, session: Session, depth: number): Help
       const how = call.type === T.NewExpression ? 'new' : 'call';
       const results = ask(how, target, (definition, file, tags) => handedOut(how, definition, file, tags, target.name), NOTHING);
       return results.length === 0 ? null : { helper: target.name, file: target.specifier, results };
+    },
+    cleanups(call) {
+      const target = targetOf(call);
+      if (target === null || !mayHandBackCleanup(target.path, session.cwd)) return null;
+      const contract = ask('cleanups', target, ({ is, node }, file, tags) => (is === 'class' || tags.registersCleanup ? null : contractOf(node, createTracer(file.facts), file.facts)), null);
+      return contract === null ? null : { helper: target.name, file: target.specifier, contract };
+    },
+    registration(call) {
+      const target = targetOf(call);
+      if (target === null || !mayRegisterEnd(target.path)) return null;
+      return ask('registration', target, ({ is, node }, file) => (is === 'class' ? null : registrationIn(node, file.facts)), null);
     },
     effectOn(call, index, path, kind) {
       if (call.arguments.slice(0, index + 1).some((argument) => argument.type === T.SpreadElement)) return null;

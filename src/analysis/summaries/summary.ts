@@ -45,6 +45,24 @@ export type ArgumentUse =
   | { readonly effect: 'release'; readonly release: Release | null; readonly waited: boolean }
   | { readonly effect: 'start' | 'end' | 'lend' | 'transfer' };
 
+/** What a helper hands back to be called in the end. */
+export interface CleanupContract {
+  /** Where in its result the cleanups are: the result itself, `['close']`, `['1']`. */
+  readonly paths: readonly (readonly string[])[];
+  /** What the result has beside them. */
+  readonly members: readonly string[];
+  readonly undoes: {
+    /** `thing`: something that the helper has started. `state`: something shared that it has changed. `fake`: the same, by a fake that runners may undo. `spoken`: only the name says so. */
+    readonly what: 'thing' | 'state' | 'fake' | 'spoken';
+    /** What is changed, as it is written in the helper: `process.env`. */
+    readonly written: string | null;
+  };
+}
+
+export interface HandedCleanup extends Through {
+  readonly contract: CleanupContract;
+}
+
 /** What one file may ask about the helpers that it calls. */
 export interface Helpers {
   /** False when no call of what `name`, a name of the file, stands for, or of a member of it, can hand over anything. */
@@ -55,7 +73,11 @@ export interface Helpers {
   effectOn(call: CallExpression | NewExpression, index: number, path: readonly string[], kind: ResourceKind): ArgumentEffect | null;
   /** What the imported `name` keeps of what it is given, and the file that does; null when it keeps nothing, or that is unknown. */
   keeper(name: Identifier): { readonly keeper: ImportedKeeper; readonly path: string; readonly specifier: string } | null;
+  /** What a helper of another file hands back to `call` to be called in the end; null when that is unknown, or nothing. */
+  cleanups(call: CallExpression): HandedCleanup | null;
+  /** How the helper of another file that `call` calls registers the end of what it starts with the test, as it is written there; null when it does not. */
+  registration(call: CallExpression): string | null;
 }
 
 /** For a file that is looked at alone. */
-export const NO_HELPERS: Helpers = { mayHandOver: () => false, handover: () => null, effectOn: () => null, keeper: () => null };
+export const NO_HELPERS: Helpers = { mayHandOver: () => false, handover: () => null, effectOn: () => null, keeper: () => null, cleanups: () => null, registration: () => null };

@@ -16,6 +16,8 @@ export const editMessages = {
   restoreInHook: 'Call {{call}} in {{place}}.',
   awaitRelease: 'Wait for {{release}}.',
   awaitPromise: 'Await {{call}}.',
+  registerCleanup: 'Give {{name}} to {{registrar}}.',
+  returnNothing: 'Return nothing from the hook.',
   endInFinallyChain: 'Put what follows in a `finally` block.',
   settleAll: 'Wait for all with `Promise.allSettled`, then throw the first failure.',
   guardHandle: 'Use {{handle}} only where it is set.',

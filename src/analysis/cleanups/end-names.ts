@@ -1,0 +1,7 @@
+import { GENERIC_RELEASES } from '../resources/release-names.ts';
+
+/** Method names that end what has them, where the code around has said so: it registers the call as a cleanup, or hands it out as one. */
+export const END_NAMES: ReadonlySet<string> = new Set([...GENERIC_RELEASES, 'end', 'release', 'unsubscribe', 'cleanup', 'cleanUp', 'tearDown', 'closeAsync', 'stopAsync']);
+
+/** Functions that end what they are given. */
+export const ENDS_ARGUMENT = /^(?:clearInterval|(?:close|stop|end|kill|destroy|dispose|shutdown|shutDown|terminate|disconnect|release|teardown|tearDown|cleanup|cleanUp)(?:[A-Z]\w*)?)$/;
