@@ -21,6 +21,8 @@ import { isOfTheRun } from './global-setup/run-leaks.ts';
 import type { Life } from './lifetimes/life.ts';
 import { followLifetimes, type Lifetimes } from './lifetimes/lifetimes.ts';
 import type { Leak } from './lifetimes/verdict.ts';
+import { findMisplaced } from './misplaced/find-misplaced.ts';
+import type { MisplacedCleanup } from './misplaced/misplaced-cleanup.ts';
 import { buildTestModel } from './model/build-test-model.ts';
 import type { TestModel } from './model/test-model.ts';
 import { findPromiseLeaks } from './promises/find-promise-leaks.ts';
@@ -64,6 +66,8 @@ export interface FileAnalysis {
   readonly contextLeaks: readonly ContextLeak[];
   /** Heavy things of tests that something keeps, in source order; `types`: names of types that count beside those of the catalogue. */
   referenceLeaks(types: readonly string[]): readonly ReferenceLeak[];
+  /** Cleanups that are where they do not run, or run too early, in source order. */
+  readonly misplaced: readonly MisplacedCleanup[];
 }
 
 /** As {@link FileAnalysis}, also for a file without tests that its runner runs around all others. */
@@ -71,7 +75,7 @@ export type GlobalLeaks = Pick<FileAnalysis, 'leaks' | 'lives' | 'facts' | 'stat
 
 const NO_LIFETIMES: Lifetimes = { leaks: [], open: [], lives: () => [] };
 const NO_LEAKS: GlobalLeaks = { leaks: [], stateLeaks: [], lives: [], facts: null };
-const NOTHING: FileAnalysis = { ...NO_LEAKS, promiseLeaks: [], globalLeaks: NO_LEAKS, fragileTeardowns: [], cacheLeaks: [], contextLeaks: [], referenceLeaks: () => [] };
+const NOTHING: FileAnalysis = { ...NO_LEAKS, promiseLeaks: [], globalLeaks: NO_LEAKS, fragileTeardowns: [], cacheLeaks: [], contextLeaks: [], referenceLeaks: () => [], misplaced: [] };
 const analyses = new WeakMap<object, FileAnalysis>();
 
 /** The analysis of the file that `context` lints. Throws only on wrong settings. */
@@ -100,6 +104,7 @@ function analyse(context: Readonly<TSESLint.RuleContext<string, readonly unknown
   const isUndoneElsewhere = (names: readonly string[]): boolean => names.length > 0 && isCalledInHooks(wordsOf(names), config(), facts());
   const cacheLeaks = lazily(() => (FILLS.test(text) ? findCacheLeaks(facts(), isUndoneElsewhere) : []));
   const contextLeaks = lazily(() => (FILLS.test(text) ? findContextLeaks(facts()) : []));
+  const misplaced = lazily(() => (MISPLACEABLE.test(text) ? findMisplaced(facts(), () => [...leaks(), ...stateLeaks()]) : []));
   return {
     get fragileTeardowns() { return fragileTeardowns(); },
     get leaks() { return leaks(); },
@@ -110,6 +115,7 @@ function analyse(context: Readonly<TSESLint.RuleContext<string, readonly unknown
     get cacheLeaks() { return cacheLeaks(); },
     get contextLeaks() { return contextLeaks(); },
     referenceLeaks: (types) => ((types.length > 0 || HEAVY_WORDS.test(text)) && FILLS.test(text) ? findReferenceLeaks(facts(), types) : []),
+    get misplaced() { return misplaced(); },
     globalLeaks: {
       get leaks() { return followed().leaks.filter(isOfTheRun); },
       stateLeaks: [],
@@ -150,6 +156,9 @@ const WORDS = new RegExp(`${wordsOf([...creatorWords, ...subscriptionWords, ...G
 const CONSTRUCTS = /new [A-Z]/;
 
 const FAKE_WORDS = wordsOf([...fakeCallNames]);
+
+/** Words of hooks and registrars that clean up, of their options, and of functions that are returned. */
+const MISPLACEABLE = /\b(?:after|afterEach|afterAll|teardown|onTestFinished|using)\b|\breturn\b|=>\s*(?:async\s*)?(?:\(|function)/;
 
 /** A file without any of these words changes no shared state. */
 function mayFake(text: string): boolean {
