@@ -1,7 +1,7 @@
 /** Hooks that tear down and are never run, or not after a test that failed. */
 import { hooksInTests, silentHooks, skippedHooks } from '../../catalog/frameworks/misplaced-cleanup.ts';
 import type { HookPhase } from '../../catalog/frameworks/framework.ts';
-import { T, type CallExpression } from '../../utils/ast.ts';
+import type { CallExpression } from '../../utils/ast.ts';
 import { isFunction, isWithin, type Frame } from '../../utils/functions.ts';
 import type { FileFacts } from '../file-facts.ts';
 import { isInSuite } from '../lifetimes/placement.ts';
@@ -9,16 +9,23 @@ import type { Registration, Suite } from '../model/test-model.ts';
 import { endingIn } from './endings.ts';
 import { factsAbout } from './facts-of-runner.ts';
 import type { MisplacedCleanup } from './misplaced-cleanup.ts';
+import { callsOfNames, mayBeInTest } from './written-calls.ts';
 
 type Hook = Registration & { readonly phase: HookPhase };
 
+const NAMES: ReadonlySet<string> = new Set(['afterEach', 'afterAll', 'after', 'teardown', 'suiteTeardown']);
+const MODIFIERS: ReadonlySet<string> = new Set(['each', 'serial']);
+
 export function hooksOutOfPlace(facts: FileFacts): MisplacedCleanup[] {
   const found: MisplacedCleanup[] = [];
-  for (const call of facts.calls) {
-    if (call.type !== T.CallExpression) continue;
+  const mayBeSilent = facts.mentions('bench');
+  const maySkip = facts.mentions('ava');
+  for (const call of callsOfNames(NAMES, MODIFIERS, facts)) {
+    const isInside = mayBeInTest(call);
+    if (!isInside && !mayBeSilent && !maySkip) continue;
     const registration = facts.model.registrationOf(call);
     if (registration === null || !isTearDown(registration)) continue;
-    const misplaced = inTest(call, registration, facts) ?? aroundBenchmarks(call, registration, facts) ?? skippedOnFailure(call, registration, facts);
+    const misplaced = (isInside ? inTest(call, registration, facts) : null) ?? (mayBeSilent ? aroundBenchmarks(call, registration, facts) : null) ?? skippedOnFailure(call, registration, facts);
     if (misplaced !== null) found.push(misplaced);
   }
   return found;

@@ -10,7 +10,7 @@ import type { MisplacedCleanup, Rename } from './misplaced-cleanup.ts';
 const TEAR_DOWN: ReadonlySet<string> = new Set(['afterAll', 'afterEach', 'teardown']);
 
 export function ignoredOptions(facts: FileFacts): MisplacedCleanup[] {
-  if (![...TEAR_DOWN].some((key) => facts.mentions(key))) return [];
+  if (!facts.mentions('ench') || ![...TEAR_DOWN].some((key) => facts.mentions(key)) || !facts.model.hasTests) return [];
   const seen = new Set<Node>();
   return facts.calls.flatMap((call) => {
     const registration = facts.model.registrationOf(call);

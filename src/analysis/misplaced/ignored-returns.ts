@@ -1,7 +1,9 @@
 /** Functions that a hook or a test returns to a runner that does not call them. */
+import { registeringNames } from '../../catalog/frameworks/index.ts';
 import { ignoredReturns } from '../../catalog/frameworks/misplaced-cleanup.ts';
 import { T, type Node } from '../../utils/ast.ts';
 import { frameOf, isFunction, isWithin, type FunctionNode } from '../../utils/functions.ts';
+import { calleeName } from '../../utils/names.ts';
 import { callsByName } from '../../utils/named-functions.ts';
 import { nodesOf } from '../../utils/nodes-by-type.ts';
 import { variableOf } from '../../utils/variables.ts';
@@ -12,12 +14,13 @@ import type { Leak } from '../lifetimes/verdict.ts';
 import type { Unit } from '../model/test-model.ts';
 import { factsAbout } from './facts-of-runner.ts';
 import type { MisplacedCleanup } from './misplaced-cleanup.ts';
+import { callGiven } from './written-calls.ts';
 
 export function ignoredReturnsIn(facts: FileFacts, leaks: () => readonly Leak[]): MisplacedCleanup[] {
   const found: (MisplacedCleanup & { reason: 'returnIgnored' })[] = [];
   for (const { value, from } of returnedFunctions(facts)) {
-    const unit = ignoringUnit(from, facts);
-    const returned = unit === null ? null : cleanupBehind(value, facts);
+    const returned = mayBeRun(from, facts) ? cleanupBehind(value, facts) : null;
+    const unit = returned === null ? null : ignoringUnit(from, facts);
     if (unit?.framework == null || returned === null) continue;
     found.push({ reason: 'returnIgnored', node: value, framework: unit.framework, unit, returned });
   }
@@ -45,6 +48,14 @@ function* returnedFunctions(facts: FileFacts): Generator<Returned> {
 function mayBeFunction(value: Node): boolean {
   const node = unwrap(value);
   return isFunction(node) || node.type === T.Identifier;
+}
+
+/** Whether a runner may get `from`, by the names of the call that it is given to. */
+function mayBeRun(from: FunctionNode, facts: FileFacts): boolean {
+  const call = callGiven(from, facts);
+  if (call?.type !== T.CallExpression) return false;
+  const callee = unwrap(call.callee);
+  return registeringNames.has(calleeName(call) ?? '') || callee.type !== T.MemberExpression && (callee.type !== T.Identifier || registeringNames.has(facts.originOf(callee)?.path.at(-1) ?? ''));
 }
 
 /** The unit of `from`, where its runner ignores what it returns, and nobody else calls it. */

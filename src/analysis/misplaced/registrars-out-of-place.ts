@@ -9,11 +9,17 @@ import type { Registration, Unit } from '../model/test-model.ts';
 import { isConcurrent } from './concurrency.ts';
 import { factsAbout } from './facts-of-runner.ts';
 import type { MisplacedCleanup } from './misplaced-cleanup.ts';
+import { callsOfNames, functionsAround } from './written-calls.ts';
+
+const NAMES: ReadonlySet<string> = new Set(['onTestFinished', 'teardown', 'after']);
+const NO_MODIFIERS: ReadonlySet<string> = new Set();
 
 export function registrarsOutOfPlace(facts: FileFacts): MisplacedCleanup[] {
+  if (!facts.mentions('onTestFinished') && !facts.mentions('teardown') && !facts.mentions('after')) return [];
   const found: MisplacedCleanup[] = [];
-  for (const call of facts.calls) {
-    if (call.type !== T.CallExpression) continue;
+  for (const call of callsOfNames(NAMES, NO_MODIFIERS, facts)) {
+    // Of runners that have no exported one, only what is done later can be out of place, and teardown in hooks of AVA.
+    if (!facts.mentions('onTestFinished') && !facts.mentions('ava') && !isInTimer(call, facts)) continue;
     const registration = facts.model.registrationOf(call);
     if (registration?.kind !== 'registrar' || registration.framework === null) continue;
     const misplaced = tooLate(call, registration, facts) ?? inWrongPlace(call, registration, facts) ?? ofAnotherTest(call, registration, facts);
@@ -79,6 +85,10 @@ function tooLate(call: CallExpression, { framework }: Registration, facts: FileF
 function outerOwner(frame: Frame, facts: FileFacts): Frame {
   const outer = frameOf(frame);
   return isFunction(outer) && facts.model.roleOf(outer).kind === 'inline' ? facts.model.ownerOf(frame) : outer;
+}
+
+function isInTimer(call: CallExpression, facts: FileFacts): boolean {
+  return [...functionsAround(call)].some(({ fn }) => laterCall(fn, facts) !== null);
 }
 
 /** The call that runs `frame` later, if it is a timer's. */
