@@ -104,7 +104,7 @@ function analyse(context: Readonly<TSESLint.RuleContext<string, readonly unknown
   const isUndoneElsewhere = (names: readonly string[]): boolean => names.length > 0 && isCalledInHooks(wordsOf(names), config(), facts());
   const cacheLeaks = lazily(() => (FILLS.test(text) ? findCacheLeaks(facts(), isUndoneElsewhere) : []));
   const contextLeaks = lazily(() => (FILLS.test(text) ? findContextLeaks(facts()) : []));
-  const misplaced = lazily(() => (MISPLACEABLE.test(text) ? findMisplaced(facts(), () => [...leaks(), ...stateLeaks()]) : []));
+  const misplaced = lazily(() => (MISPLACEABLE.test(text) ? findMisplaced(facts(), () => [...followed().leaks, ...stateLeaks()]) : []));
   return {
     get fragileTeardowns() { return fragileTeardowns(); },
     get leaks() { return leaks(); },

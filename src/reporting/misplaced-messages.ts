@@ -65,10 +65,12 @@ const PLACES: Readonly<Partial<Record<Unit['phase'], string>>> = {
 };
 
 function placeOf(unit: Unit): string {
+  if (unit.global?.exported !== undefined) return 'this global set-up';
   return PLACES[unit.phase] ?? 'this function';
 }
 
 function insteadOfReturning(unit: Unit, framework: FrameworkId): string {
+  if (unit.global?.exported !== undefined) return unit.global.place;
   const places = cleanupPlaces(framework);
   if (unit.phase === 'test') return places.registrar === null ? places.afterEach : places.inTest;
   return unit.phase === 'beforeAll' || unit.phase === 'afterAll' ? places.afterAll : places.afterEach;

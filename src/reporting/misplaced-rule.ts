@@ -30,7 +30,7 @@ export function createMisplacedRule(rule: MisplacedRule): ESLintUtils.RuleModule
     create(context) {
       return {
         Program() {
-          const { misplaced, facts } = analysisOf(context);
+          const { misplaced, globalLeaks: { facts } } = analysisOf(context);
           if (facts === null) return;
           for (const one of misplaced) {
             context.report({ node: one.node, messageId: one.reason, data: { ...misplacedData(one, context.sourceCode) }, ...reportEdits(misplacedEdits(one, facts)) });

@@ -44,6 +44,9 @@ describe('a', () => { for (const x of [1]) { afterEach(() => stop(x)); } test('b
     { name: 'a hook of the subtests, and `after`, in a test of node:test', code: nodeTest(`${STOP}
 test('a', async (t) => { t.afterEach(() => stop()); afterEach(() => stop()); await t.test('b', () => {}); });
 test('c', () => { after(() => stop()); });`) },
+    { name: 'a hook in a test that Bun may run', code: vitest(`${STOP}
+Bun.env.NAME = 'Bun';
+test('a', () => { afterAll(() => stop()); });`) },
     { name: 'a hook in a test of Mocha, which runs after all that follow', code: mocha(`${STOP}
 it('a', () => { after(() => stop()); });`) },
   ],

@@ -10,6 +10,8 @@ interface Fact {
 
 /** The rows of `table` about `framework` that surely hold; `known` says that only such versions can have what is asked about. */
 export function factsAbout<Row extends Fact>(table: readonly Row[], framework: FrameworkId | null, facts: FileFacts, known: 'by version' | 'by its use' = 'by version'): readonly Row[] {
+  // Bun's own runner takes what is imported from these for its own.
+  if ((framework === 'vitest' || framework === 'jest') && facts.mentions('Bun.')) return [];
   return table.filter((row) => {
     if (row.framework !== framework) return false;
     if (row.versions === undefined) return true;

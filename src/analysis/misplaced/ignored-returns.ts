@@ -2,6 +2,7 @@
 import { registeringNames } from '../../catalog/frameworks/index.ts';
 import { ignoredReturns } from '../../catalog/frameworks/misplaced-cleanup.ts';
 import { T, type Node } from '../../utils/ast.ts';
+import { exportedNode } from '../../utils/exported-node.ts';
 import { frameOf, isFunction, isWithin, type FunctionNode } from '../../utils/functions.ts';
 import { calleeName } from '../../utils/names.ts';
 import { callsByName } from '../../utils/named-functions.ts';
@@ -11,6 +12,7 @@ import { unwrap } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
 import { functionBehind } from '../lifetimes/local-functions.ts';
 import type { Leak } from '../lifetimes/verdict.ts';
+import { functionOf } from '../model/callbacks.ts';
 import type { Unit } from '../model/test-model.ts';
 import { factsAbout } from './facts-of-runner.ts';
 import type { MisplacedCleanup } from './misplaced-cleanup.ts';
@@ -50,12 +52,20 @@ function mayBeFunction(value: Node): boolean {
   return isFunction(node) || node.type === T.Identifier;
 }
 
-/** Whether a runner may get `from`, by the names of the call that it is given to. */
+/** Whether a runner may get `from`, by the names of the call that it is given to, or as an export. */
 function mayBeRun(from: FunctionNode, facts: FileFacts): boolean {
   const call = callGiven(from, facts);
-  if (call?.type !== T.CallExpression) return false;
+  if (call?.type !== T.CallExpression) return call === null && mayBeGlobal(from, facts);
   const callee = unwrap(call.callee);
   return registeringNames.has(calleeName(call) ?? '') || callee.type !== T.MemberExpression && (callee.type !== T.Identifier || registeringNames.has(facts.originOf(callee)?.path.at(-1) ?? ''));
+}
+
+/** Exported as global set-up is: as the default, or as `setup`. */
+function mayBeGlobal(from: FunctionNode, { sourceCode }: FileFacts): boolean {
+  return ['default', 'setup'].some((name) => {
+    const exported = exportedNode(name, sourceCode);
+    return exported !== null && functionOf(exported, sourceCode) === from;
+  });
 }
 
 /** The unit of `from`, where its runner ignores what it returns, and nobody else calls it. */
@@ -63,8 +73,14 @@ function ignoringUnit(from: FunctionNode, facts: FileFacts): Unit | null {
   const role = facts.model.roleOf(from);
   if (role.kind !== 'unit' || role.unit.skipped || from.generator) return null;
   const { unit } = role;
-  const isIgnored = factsAbout(ignoredReturns, unit.framework, facts).some(({ places }) => places.some((place) => place === unit.phase));
+  const isIgnored = factsAbout(ignoredReturns, unit.framework, facts).some(({ places }) => places.some((place) => place === placeOf(unit)));
   return isIgnored && callsByName(from, facts.sourceCode).calls.length === 0 ? unit : null;
+}
+
+/** Global set-up, unless it is of a form whose returned function is run; else the phase. */
+function placeOf({ phase, global }: Unit): Unit['phase'] | 'globalSetup' | null {
+  if (global?.exported === undefined || global.exported.includes('.')) return phase;
+  return phase === 'beforeAll' && global.endsIn !== 'returned' ? 'globalSetup' : null;
 }
 
 /** The function that `value` is, where it does something, and nobody else has it. */
