@@ -10,7 +10,7 @@ export const misplacedMessages = {
   hookNeverRuns: '{{runner}} never runs {{hook}} around a `bench`, so this cleanup does not happen. Use `teardown` among the options of the `bench`, or `afterAll` outside of any suite.',
   optionIgnored: 'Nobody reads the option `{{key}}` here, so this cleanup does not happen. {{remedy}}.',
   returnIgnored: '{{runner}} ignores what {{place}} returns, so this cleanup does not happen. Give the function to {{instead}}.',
-  registrarRefused: '{{name}} throws in {{place}}, so the cleanup is not registered. {{remedy}}.',
+  registrarRefused: '{{name}} is refused in {{place}}, so the cleanup is not registered. {{remedy}}.',
   registrarForgets: 'What {{name}} gets in {{place}} is never run. Do it in that cleanup itself, or register it in the test.',
   registrarOfAnotherTest: 'With concurrent tests, the imported {{name}} belongs to whichever test is current, so this cleanup may run with another. Use the one of the context of the test.',
   registeredTooLate: 'The test is over when {{later}} on line {{line}} calls this, so what {{name}} gets is never run. Register it before, or wait for that.',

@@ -14,7 +14,7 @@ export type MisplacedCleanup =
   | Place & { readonly reason: 'optionIgnored'; readonly key: string; readonly read: string | null; readonly property: Property; readonly renames: readonly Rename[] }
   /** A function that a hook or a test returns to a runner that does not call it. */
   | Place & { readonly reason: 'returnIgnored'; readonly unit: Unit; readonly returned: FunctionNode }
-  /** A registrar that throws, or forgets, where it is called. */
+  /** A registrar that is refused, or forgets, where it is called. */
   | Place & { readonly reason: 'registrarRefused' | 'registrarForgets'; readonly call: CallExpression; readonly unit: Unit }
   /** A registrar of whichever test is current, in tests that run at the same time. */
   | Place & { readonly reason: 'registrarOfAnotherTest'; readonly call: CallExpression; readonly unit: Unit }

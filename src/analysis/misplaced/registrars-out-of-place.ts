@@ -41,7 +41,7 @@ function inWrongPlace(call: CallExpression, { framework }: Registration, facts: 
   if (units === null || unit === undefined || unit.skipped) return null;
   for (const { effect, from: wanted, places } of rowsFor(framework, facts, units)) {
     if (wanted !== from || !units.every((one) => one.framework === framework || one.phase === 'module') || !units.every((one) => isPlace(one, places, facts))) continue;
-    return { reason: effect === 'refused' ? 'registrarRefused' : 'registrarForgets', node: call.callee, framework, call, unit };
+    return { reason: effect === 'never' ? 'registrarForgets' : 'registrarRefused', node: call.callee, framework, call, unit };
   }
   return null;
 }

@@ -36,7 +36,7 @@ export function callGiven(fn: FunctionNode, facts: FileFacts): Call | null {
   const direct = callAround(fn);
   if (direct !== null) return direct;
   for (const { identifier } of variableNaming(fn, facts.sourceCode)?.references ?? []) {
-    const call = callAround(identifier as Node);
+    const call = callAround(identifier);
     if (call !== null) return call;
   }
   return null;

@@ -53,8 +53,8 @@ export interface MisplacedRegistrar extends Fact {
   /** Exported by the runner, or a member of the test's context. */
   readonly from: 'import' | 'context';
   readonly places: readonly CleanupPlace[];
-  /** `refused`: it throws. `never`: it is taken and not run. */
-  readonly effect: 'refused' | 'never';
+  /** `refused`: it throws. `failed`: it does not, but the hook has failed, and what it got is not run. `never`: it is taken and not run. */
+  readonly effect: 'refused' | 'failed' | 'never';
 }
 
 export const misplacedRegistrars: readonly MisplacedRegistrar[] = [
@@ -62,7 +62,7 @@ export const misplacedRegistrars: readonly MisplacedRegistrar[] = [
   { framework: 'vitest', versions: { before: '5' }, from: 'import', places: ['bench'], effect: 'refused' },
   { framework: 'vitest', from: 'import', places: ['cleanup'], effect: 'never' },
   { framework: 'vitest', from: 'context', places: ['cleanup'], effect: 'refused' },
-  { framework: 'ava', from: 'context', places: HOOKS, effect: 'refused' },
+  { framework: 'ava', from: 'context', places: HOOKS, effect: 'failed' },
 ];
 
 /** Exported registrars that belong to whichever test is current, which of concurrent tests may be any. */

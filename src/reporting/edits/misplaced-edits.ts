@@ -89,7 +89,7 @@ function isReachable(fn: Node, frame: Node, sourceCode: SourceCode): boolean {
 }
 
 function isDeclaredIn(variable: Variable, frame: Node): boolean {
-  return variable.defs.some(({ name }) => isWithin(name as Node, frame));
+  return variable.defs.some(({ name }) => isWithin(name, frame));
 }
 
 /** The registrar of the test's own context instead of the imported one. */

@@ -1,1 +1,2 @@
 await import('./tinybench-hooks.mjs');
+await import('./tinybench-options.mjs');

@@ -1,6 +1,6 @@
 import { mark } from '../../mark.mjs';
 
-describe('suite', () => {
+describe('bodies', () => {
   beforeAll(() => mark('bodies', 'hook'));
   it('test', () => mark('bodies', 'test'));
   mark('bodies', 'suite over');

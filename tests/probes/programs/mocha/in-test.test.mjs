@@ -3,7 +3,7 @@ import { mark } from '../../mark.mjs';
 const IN_TEST = 'hooks in a test';
 describe('hooks in a test', () => {
   it('registers', () => {
-    for (const [name, hook] of Object.entries({ afterEach, after })) {
+    for (const [name, hook] of Object.entries({ afterEach, afterAll: after })) {
       try {
         hook(() => mark(IN_TEST, `ran ${name}`));
         mark(IN_TEST, `registered ${name}`);

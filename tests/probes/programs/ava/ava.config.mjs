@@ -1,1 +1,0 @@
-export default { files: ['*.test.mjs'], workerThreads: false, failFast: false };
