@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import type { TSESLint } from '@typescript-eslint/utils';
 import type { FrameworkId } from '../catalog/frameworks/framework.ts';
+import type { Version } from '../catalog/frameworks/version.ts';
 import { isTypeTestPath } from '../catalog/frameworks/test-paths.ts';
 import type { Catalogue } from '../catalog/catalogue.ts';
 import { fakeCallNames } from '../catalog/fakes/made-by-calls.ts';
@@ -23,6 +24,8 @@ import { isOfTheRun } from './global-setup/run-leaks.ts';
 import type { Life } from './lifetimes/life.ts';
 import { followLifetimes, type Lifetimes } from './lifetimes/lifetimes.ts';
 import type { Leak } from './lifetimes/verdict.ts';
+import { findMisplaced } from './misplaced/find-misplaced.ts';
+import type { MisplacedCleanup } from './misplaced/misplaced-cleanup.ts';
 import { buildTestModel } from './model/build-test-model.ts';
 import type { TestModel } from './model/test-model.ts';
 import { findPromiseLeaks } from './promises/find-promise-leaks.ts';
@@ -37,6 +40,7 @@ import { GENERIC_RELEASES } from './resources/release-names.ts';
 import { withSettings } from './runner-config/configured-runner.ts';
 import { runnerConfigOf } from './runner-config/runner-config.ts';
 import { isCalledInHooks } from './state/loaded-files.ts';
+import { toolVersion } from './runner-config/runner-version.ts';
 import { findStateLeaks } from './state/state-leaks.ts';
 import { importsMaker } from './summaries/interest.ts';
 import { otherFiles } from './summaries/session.ts';
@@ -71,6 +75,8 @@ export interface FileAnalysis {
   readonly contextLeaks: readonly ContextLeak[];
   /** Heavy things of tests that something keeps, in source order; `types`: names of types that count beside those of the catalogue. */
   referenceLeaks(types: readonly string[]): readonly ReferenceLeak[];
+  /** Cleanups that are where they do not run, or run too early, in source order. */
+  readonly misplaced: readonly MisplacedCleanup[];
 }
 
 /** As {@link FileAnalysis}, also for a file without tests that its runner runs around all others. */
@@ -78,7 +84,7 @@ export type GlobalLeaks = Pick<FileAnalysis, 'leaks' | 'lives' | 'facts' | 'stat
 
 const NO_LIFETIMES: Lifetimes = { leaks: [], open: [], lives: () => [] };
 const NO_LEAKS: GlobalLeaks = { leaks: [], stateLeaks: [], lives: [], facts: null };
-const NOTHING: FileAnalysis = { ...NO_LEAKS, promiseLeaks: [], globalLeaks: NO_LEAKS, fragileTeardowns: [], cacheLeaks: [], contextLeaks: [], referenceLeaks: () => [], loopedCleanups: [], droppedCleanups: [], accidentalTeardowns: [] };
+const NOTHING: FileAnalysis = { ...NO_LEAKS, promiseLeaks: [], globalLeaks: NO_LEAKS, fragileTeardowns: [], cacheLeaks: [], contextLeaks: [], referenceLeaks: () => [], loopedCleanups: [], droppedCleanups: [], accidentalTeardowns: [], misplaced: [] };
 const analyses = new WeakMap<object, FileAnalysis>();
 
 /** The analysis of the file that `context` lints. Throws only on wrong settings. */
@@ -110,6 +116,7 @@ function analyse(context: Readonly<TSESLint.RuleContext<string, readonly unknown
   const loopedCleanups = lazily(() => (mayDeferInLoop(text, resolve(context.cwd, context.filename), catalogue.addedWords) ? findLoopedCleanups(facts(), () => followed().lives()) : []));
   const droppedCleanups = lazily(() => (mayDropCleanup(text, resolve(context.cwd, context.filename), context.cwd) ? findDroppedCleanups(facts(), { leaks: () => [...leaks(), ...stateLeaks()], lives: () => followed().lives(), config }) : []));
   const accidentalTeardowns = lazily(() => (mayReturnMock(text) ? findAccidentalTeardowns(facts()) : []));
+  const misplaced = lazily(() => (MISPLACEABLE.test(text) ? findMisplaced(facts(), () => [...followed().leaks, ...stateLeaks()]) : []));
   return {
     get fragileTeardowns() { return fragileTeardowns(); },
     get leaks() { return leaks(); },
@@ -123,6 +130,7 @@ function analyse(context: Readonly<TSESLint.RuleContext<string, readonly unknown
     get loopedCleanups() { return loopedCleanups(); },
     get droppedCleanups() { return droppedCleanups(); },
     get accidentalTeardowns() { return accidentalTeardowns(); },
+    get misplaced() { return misplaced(); },
     globalLeaks: {
       get leaks() { return followed().leaks.filter(isOfTheRun); },
       stateLeaks: [],
@@ -148,7 +156,8 @@ function factsOf(context: Readonly<TSESLint.RuleContext<string, readonly unknown
   });
   const others = otherFiles(context, { settings, catalogue, types });
   const tornDownIn = (): FileFacts['tornDownIn'] => (global() === null ? undefined : lazily(() => allOrNone(global()?.teardowns?.map((path) => others.factsOf(path)) ?? null)));
-  return gatherFacts(sourceCode, { filename, originInConfig, model, types, catalogue, helpers: others.helpers, tornDownIn });
+  const versionOf = (tool: FrameworkId): Version | null => toolVersion(tool, resolve(cwd, filename), settings.runner);
+  return gatherFacts(sourceCode, { filename, originInConfig, model, types, catalogue, versionOf, helpers: others.helpers, tornDownIn });
 }
 
 function allOrNone<Value>(values: readonly (Value | null)[] | null): readonly Value[] | null {
@@ -162,6 +171,9 @@ const WORDS = new RegExp(`${wordsOf([...creatorWords, ...subscriptionWords, ...G
 const CONSTRUCTS = /new [A-Z]/;
 
 const FAKE_WORDS = wordsOf([...fakeCallNames]);
+
+/** Words of hooks and registrars that clean up, of their options, and of functions that are returned. */
+const MISPLACEABLE = /\b(?:after|afterEach|afterAll|teardown|onTestFinished|using)\b|\breturn\b|=>\s*(?:async\s*)?(?:\(|function)/;
 
 /** A file without any of these words changes no shared state. */
 function mayFake(text: string): boolean {

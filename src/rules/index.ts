@@ -9,6 +9,7 @@ import { noLeakedTempFiles } from './no-leaked-temp-files.ts';
 import { noLeakedTimers } from './no-leaked-timers.ts';
 import { noRetainedReferences } from './no-retained-references.ts';
 import { noUnclearedModuleCache } from './no-uncleared-module-cache.ts';
+import { noMisplacedCleanup } from './no-misplaced-cleanup.ts';
 import { noUnrestoredFakes } from './no-unrestored-fakes.ts';
 import { requireGlobalTeardown } from './require-global-teardown.ts';
 
@@ -25,6 +26,7 @@ export const rules = {
   'no-leaked-timers': noLeakedTimers,
   'no-retained-references': noRetainedReferences,
   'no-uncleared-module-cache': noUnclearedModuleCache,
+  'no-misplaced-cleanup': noMisplacedCleanup,
   'no-unrestored-fakes': noUnrestoredFakes,
   'require-global-teardown': requireGlobalTeardown,
 };
