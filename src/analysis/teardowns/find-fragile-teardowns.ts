@@ -1,5 +1,5 @@
 /** The teardowns of a file that may stop half way, and the set-ups that lose what they hold. */
-import type { Node } from '../../utils/ast.ts';
+import { T, type Node } from '../../utils/ast.ts';
 import type { FileFacts } from '../file-facts.ts';
 import { throwersIn } from '../lifetimes/frame-walk.ts';
 import { caseOf, type Case } from '../lifetimes/judge.ts';
@@ -37,7 +37,7 @@ function inRegion(region: Region, facts: FileFacts): readonly FragileTeardown[] 
 }
 
 function isAwaitOf(node: Node, calls: ReadonlySet<Node>): boolean {
-  return 'argument' in node && node.argument !== null && calls.has(node.argument as Node);
+  return node.type === T.AwaitExpression && calls.has(node.argument);
 }
 
 /** One report for a region: its first error, with all that it skips. */

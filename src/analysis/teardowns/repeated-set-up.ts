@@ -38,10 +38,10 @@ function secondWhileHeld(calls: readonly CallExpression[], one: Case, facts: Fil
   }
   for (const [frame, [call]] of byFrame) {
     const hook = unitOf(frame, facts);
-    if (call === undefined || hook?.phase !== 'beforeEach' && hook?.phase !== 'beforeAll') continue;
+    if (call === undefined || hook === null || !(hook.phase === 'beforeEach' || hook.phase === 'beforeAll')) continue;
     for (const [other, inOther] of byFrame) {
       const test = unitOf(other, facts);
-      if (test?.phase !== 'test' || test.skipped || hook === null || !isInSuite(test.suite, hook.suite)) continue;
+      if (test?.phase !== 'test' || !isInSuite(test.suite, hook.suite)) continue;
       const second = overwrittenIn(other, inOther, one, true, facts);
       if (second !== null) return [call, second];
     }
