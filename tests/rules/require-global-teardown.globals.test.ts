@@ -42,6 +42,26 @@ describe('not ended', () => {
   });
 });
 
+describe('Playwright, with a teardown in another file', () => {
+  const CONFIG = { 'playwright.config.ts': `export default { globalSetup: './setup.ts', globalTeardown: './teardown.ts' };`, 'setup.ts': `import { createServer } from 'node:http'; export default () => { globalThis.server = createServer().listen(0); };` };
+
+  it.each([
+    ['ends it', `export default () => { globalThis.server.close(); };`, []],
+    ['ends something else', `export default () => { globalThis.other.close(); };`, ['neverReleased']],
+  ])('that %s', (_, teardown, ids) => {
+    expect(idsIn({ ...CONFIG, 'teardown.ts': teardown }, 'setup.ts')).toEqual(ids);
+  });
+});
+
+describe('not seen', () => {
+  it.each<readonly [string, Files]>([
+    ['what another file of set-up exports', { 'vitest.config.ts': `export default { test: { globalSetup: './setup.ts' } };`, 'setup.ts': `export { default } from './start';`, 'start.ts': `import { createServer } from 'node:http'; export default () => { createServer().listen(0); };` }],
+    ['what a configuration is changed to later', { 'jest.config.js': `let config = { globalSetup: './setup.ts' }; if (process.env.CI) config = { ...config, bail: 1 }; module.exports = config;`, 'setup.ts': `import { createServer } from 'node:http'; export default () => { createServer().listen(0); };` }],
+  ])('%s', (_, files) => {
+    expect(idsIn(files, 'setup.ts')).toEqual([]);
+  });
+});
+
 describe('the configuration names the file', () => {
   const LEAK = `import { chromium } from '@playwright/test'; async function globalSetup(config) { const browser = await chromium.launch(); const page = await browser.newPage(); await page.goto(config.url); } export default globalSetup;`;
 
