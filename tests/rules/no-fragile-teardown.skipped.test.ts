@@ -179,6 +179,50 @@ after(async () => { for (const result of await Promise.allSettled([app.close(), 
       ],
     },
     {
+      name: 'in a file that has stacks',
+      code: vitest(`${FASTIFY}
+let app, db, timer;
+test('a', async () => { const stack = new AsyncDisposableStack(); stack.defer(() => {}); await stack.disposeAsync(); });
+beforeAll(async () => { db = new pg.Client(); await db.connect(); app = fastify(); await app.listen(); timer = setInterval(tick, 10); });
+afterAll(async () => {
+  await app.close();
+  await db.end();
+  clearInterval(timer);
+});`),
+      errors: [
+        {
+          messageId: 'skippedByError', line: 6,
+          suggestions: [
+            { messageId: 'endInFinallyChain', output: vitest(`${FASTIFY}
+let app, db, timer;
+test('a', async () => { const stack = new AsyncDisposableStack(); stack.defer(() => {}); await stack.disposeAsync(); });
+beforeAll(async () => { db = new pg.Client(); await db.connect(); app = fastify(); await app.listen(); timer = setInterval(tick, 10); });
+afterAll(async () => {
+  try {
+    await app.close();
+  } finally {
+    try {
+      await db.end();
+    } finally {
+      clearInterval(timer);
+    }
+  }
+});`) },
+            { messageId: 'deferToStack', output: vitest(`${FASTIFY}
+let app, db, timer;
+test('a', async () => { const stack = new AsyncDisposableStack(); stack.defer(() => {}); await stack.disposeAsync(); });
+beforeAll(async () => { db = new pg.Client(); await db.connect(); app = fastify(); await app.listen(); timer = setInterval(tick, 10); });
+afterAll(async () => {
+  await using cleanups = new AsyncDisposableStack();
+  cleanups.defer(() => { clearInterval(timer); });
+  cleanups.defer(async () => { await db.end(); });
+  cleanups.defer(async () => { await app.close(); });
+});`) },
+          ],
+        },
+      ],
+    },
+    {
       name: 'a check before a release',
       code: mocha(`
 let server;

@@ -18,6 +18,7 @@ export const editMessages = {
   awaitPromise: 'Await {{call}}.',
   endInFinallyChain: 'Put what follows in a `finally` block.',
   settleAll: 'Wait for all with `Promise.allSettled`, then throw the first failure.',
+  deferToStack: 'Leave each step to an `AsyncDisposableStack`.',
   guardHandle: 'Use {{handle}} only where it is set.',
   endBeforeSetUp: '{{verb}} {{handle}} before the set-up assigns to it.',
 } as const;
