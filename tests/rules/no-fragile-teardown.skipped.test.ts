@@ -30,6 +30,10 @@ afterAll(() => { server.close(); clearInterval(timer); });`),
 let server, timer;
 beforeAll(() => { server = createServer().listen(0); timer = setInterval(tick, 10); });
 afterAll(async () => { await new Promise((done) => server.close(done)); clearInterval(timer); });`),
+    'a server of which the end is made a promise': vitest(`
+let server, timer;
+beforeAll(() => { server = createServer().listen(0); timer = setInterval(tick, 10); });
+afterAll(async () => { await new Promise((resolve, reject) => { server.close((error) => { if (error) reject(error); else resolve(); }); }); clearInterval(timer); });`),
     'a worker that is terminated': vitest(`
 let worker, timer;
 beforeAll(() => { worker = new Worker('./a.js'); timer = setInterval(tick, 10); });

@@ -60,6 +60,8 @@ function overwrittenIn(frame: Frame, calls: readonly Node[], one: Case, heldAtSt
   // A call in a branch may be the only one that is made.
   for (const call of calls) if (isUnconditional(call, frame)) events.set(call, [{ resource: 0, effect: 'acquire', keepsName: true }]);
   for (const { use } of one.releases) for (const placement of placementsOf(use.site, frame, facts)) if (placement.in === 'frame') events.set(placement.node, [{ resource: 0, effect: 'release' }]);
+  // An unknown function that gets it may have ended it.
+  for (const use of one.life.uses) if (use.effect === 'lend' && facts.model.ownerOf(use.node) === frame) events.set(use.node, [{ resource: 0, effect: 'release' }]);
   const { overwritten } = walk({
     frame, heldAtStart, sourceCode: facts.sourceCode, resourceCount: 1, firstEvent: 0,
     eventsAt: (node) => events.get(node) ?? [],
