@@ -30,7 +30,8 @@ export function unsetHandles(region: Region, known: ReadonlySet<Life>, facts: Fi
     if (failing.length === 0) continue;
     const skipped = unreachedIn(region, (node) => node === release.node, facts)
       .map(({ ended }) => ended)
-      .filter((one) => one.life !== life && !known.has(one.life));
+      .filter((one) => one.life !== life && !known.has(one.life))
+      .sort((one, other) => one.site.range[0] - other.site.range[0]);
     const [where, lost] = firstLoss(failing, skipped, setUp, facts);
     const [one, ...more] = lost;
     if (where !== null && one !== undefined) found.push({ reason: 'unsetHandle', node: release.node, life, release, failing: where, skipped: [one, ...more] });
