@@ -20,6 +20,7 @@ export const editMessages = {
   returnNothing: 'Return nothing from the hook.',
   endInFinallyChain: 'Put what follows in a `finally` block.',
   settleAll: 'Wait for all with `Promise.allSettled`, then throw the first failure.',
+  deferToStack: 'Leave each step to an `AsyncDisposableStack`.',
   guardHandle: 'Use {{handle}} only where it is set.',
   endBeforeSetUp: '{{verb}} {{handle}} before the set-up assigns to it.',
   renameOptions: 'Rename {{names}}.',
