@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import type { TSESLint } from '@typescript-eslint/utils';
 import type { FrameworkId } from '../catalog/frameworks/framework.ts';
+import type { Version } from '../catalog/frameworks/version.ts';
 import { isTypeTestPath } from '../catalog/frameworks/test-paths.ts';
 import type { Catalogue } from '../catalog/catalogue.ts';
 import { fakeCallNames } from '../catalog/fakes/made-by-calls.ts';
@@ -26,6 +27,7 @@ import type { PromiseLeak } from './promises/promise-leak.ts';
 import { GENERIC_RELEASES } from './resources/release-names.ts';
 import { withSettings } from './runner-config/configured-runner.ts';
 import { runnerConfigOf } from './runner-config/runner-config.ts';
+import { toolVersion } from './runner-config/runner-version.ts';
 import { findStateLeaks } from './state/state-leaks.ts';
 import { importsMaker } from './summaries/interest.ts';
 import { otherFiles } from './summaries/session.ts';
@@ -112,7 +114,8 @@ function factsOf(context: Readonly<TSESLint.RuleContext<string, readonly unknown
   });
   const others = otherFiles(context, { settings, catalogue, types });
   const tornDownIn = (): FileFacts['tornDownIn'] => (global() === null ? undefined : lazily(() => allOrNone(global()?.teardowns?.map((path) => others.factsOf(path)) ?? null)));
-  return gatherFacts(sourceCode, { filename, originInConfig, model, types, catalogue, helpers: others.helpers, tornDownIn });
+  const versionOf = (tool: FrameworkId): Version | null => toolVersion(tool, resolve(cwd, filename), settings.runner);
+  return gatherFacts(sourceCode, { filename, originInConfig, model, types, catalogue, versionOf, helpers: others.helpers, tornDownIn });
 }
 
 function allOrNone<Value>(values: readonly (Value | null)[] | null): readonly Value[] | null {

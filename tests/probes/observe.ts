@@ -1,0 +1,73 @@
+/** Runs the programs of a folder with their runner, in one process for all of them, and hands back what they have marked. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { grouped } from '../../src/utils/grouped.ts';
+
+export interface Observation {
+  /** What a program marked, in that order; empty where it never came to a mark. */
+  marksOf(program: string): readonly string[];
+  readonly exitCode: number | null;
+  readonly output: string;
+}
+
+/** How a runner is started in the folder of its programs. */
+interface Command {
+  /** Below `tests/probes`. */
+  readonly folder: string;
+  /** The program that Node runs, below `tests/probes`, and its arguments. */
+  readonly args: readonly string[];
+  readonly node?: string;
+}
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const newer = join(here, 'newer');
+
+/** A Node on which Vitest 5 runs: this one, or the package that has one for this platform; null where there is neither. */
+export const newerNode = Number(process.versions.node.split('.')[0]) >= 24 ? process.execPath : nodeOfPackage();
+
+function nodeOfPackage(): string | null {
+  const path = join(newer, 'node_modules', `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+  return existsSync(path) ? path : null;
+}
+
+const COMMANDS = {
+  vitest: { folder: 'programs/vitest', args: ['node_modules/vitest/vitest.mjs', 'run'] },
+  'vitest bench': { folder: 'programs/vitest', args: ['node_modules/vitest/vitest.mjs', 'bench', '--run'] },
+  'vitest 5': { folder: 'newer/programs', args: ['newer/node_modules/vitest/vitest.mjs', 'run'], node: newerNode ?? process.execPath },
+  // One after the other, in one process.
+  'bench tools': { folder: 'programs/bench-tools', args: ['programs/bench-tools/main.mjs'] },
+} as const satisfies Readonly<Record<string, Command>>;
+
+export type Runner = keyof typeof COMMANDS;
+
+const deadline = 60_000;
+
+/** What the programs of `runner` do. Whether they pass is not asked: many are there to fail. */
+export async function observe(runner: Runner): Promise<Observation> {
+  const { folder, args, node = process.execPath }: Command = COMMANDS[runner];
+  const scratch = mkdtempSync(join(tmpdir(), 'test-leaks-probe-'));
+  const marks = join(scratch, 'marks');
+  try {
+    const [script = '', ...rest] = args;
+    const child = spawn(node, [join(here, script), ...rest], { cwd: join(here, folder), env: environment(node, marks), stdio: ['ignore', 'pipe', 'pipe'], timeout: deadline, killSignal: 'SIGKILL' });
+    let output = '';
+    child.stdout.on('data', (chunk) => { output += String(chunk); });
+    child.stderr.on('data', (chunk) => { output += String(chunk); });
+    await once(child, 'close');
+    const lines = existsSync(marks) ? readFileSync(marks, 'utf8').split('\n').filter(Boolean).map((line) => line.split('\t')) : [];
+    const byProgram = grouped(lines, ([program]) => program ?? '');
+    return { marksOf: (program) => (byProgram.get(program) ?? []).map(([, event]) => event ?? ''), exitCode: child.exitCode, output };
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+/** Nothing of the run that this is part of, as a runner inside a runner looks for itself there. */
+function environment(node: string, marks: string): NodeJS.ProcessEnv {
+  const own = Object.entries(process.env).filter(([name]) => !/^(?:VITEST|NODE_TEST|NODE_OPTIONS|NODE_V8|JEST)/u.test(name) && !['TEST', 'DEV', 'PROD', 'MODE', 'NODE_ENV', 'FORCE_COLOR'].includes(name));
+  return { ...Object.fromEntries(own), PATH: [dirname(node), process.env['PATH'] ?? ''].join(delimiter), PROBE_MARKS: marks, NO_COLOR: '1' };
+}

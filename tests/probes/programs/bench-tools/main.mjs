@@ -1,0 +1,1 @@
+await import('./tinybench-hooks.mjs');

@@ -1,0 +1,1 @@
+export default { cacheDir: 'node_modules/.probe-cache', test: { include: ['*.test.mjs'], benchmark: { include: ['*.bench.mjs'] }, watch: false } };
