@@ -20,6 +20,8 @@ import { isOfTheRun } from './global-setup/run-leaks.ts';
 import type { Life } from './lifetimes/life.ts';
 import { followLifetimes, type Lifetimes } from './lifetimes/lifetimes.ts';
 import type { Leak } from './lifetimes/verdict.ts';
+import { findMisplaced } from './misplaced/find-misplaced.ts';
+import type { MisplacedCleanup } from './misplaced/misplaced-cleanup.ts';
 import { buildTestModel } from './model/build-test-model.ts';
 import type { TestModel } from './model/test-model.ts';
 import { findPromiseLeaks } from './promises/find-promise-leaks.ts';
@@ -50,6 +52,8 @@ export interface FileAnalysis {
   readonly globalLeaks: GlobalLeaks;
   /** Teardowns that may stop half way, in source order. */
   readonly fragileTeardowns: readonly FragileTeardown[];
+  /** Cleanups that are where they do not run, or run too early, in source order. */
+  readonly misplaced: readonly MisplacedCleanup[];
 }
 
 /** As {@link FileAnalysis}, also for a file without tests that its runner runs around all others. */
@@ -57,7 +61,7 @@ export type GlobalLeaks = Pick<FileAnalysis, 'leaks' | 'lives' | 'facts' | 'stat
 
 const NO_LIFETIMES: Lifetimes = { leaks: [], open: [], lives: () => [] };
 const NO_LEAKS: GlobalLeaks = { leaks: [], stateLeaks: [], lives: [], facts: null };
-const NOTHING: FileAnalysis = { ...NO_LEAKS, promiseLeaks: [], globalLeaks: NO_LEAKS, fragileTeardowns: [] };
+const NOTHING: FileAnalysis = { ...NO_LEAKS, promiseLeaks: [], globalLeaks: NO_LEAKS, fragileTeardowns: [], misplaced: [] };
 const analyses = new WeakMap<object, FileAnalysis>();
 
 /** The analysis of the file that `context` lints. Throws only on wrong settings. */
@@ -82,6 +86,7 @@ function analyse(context: Readonly<TSESLint.RuleContext<string, readonly unknown
   // With types, a call of any name may turn out to return a promise.
   const promiseLeaks = lazily(() => (PROMISE_WORDS.test(text) || getTypeInfo(context.sourceCode) !== null ? findPromiseLeaks(facts()) : []));
   const fragileTeardowns = lazily(() => (followed().open.length > 0 ? findFragileTeardowns(followed().open, followed().leaks, facts()) : []));
+  const misplaced = lazily(() => (MISPLACEABLE.test(text) ? findMisplaced(facts(), () => [...leaks(), ...stateLeaks()]) : []));
   return {
     get fragileTeardowns() { return fragileTeardowns(); },
     get leaks() { return leaks(); },
@@ -89,6 +94,7 @@ function analyse(context: Readonly<TSESLint.RuleContext<string, readonly unknown
     get lives() { return followed().lives(); },
     get facts() { return facts().model.hasTests ? facts() : null; },
     get promiseLeaks() { return promiseLeaks(); },
+    get misplaced() { return misplaced(); },
     globalLeaks: {
       get leaks() { return followed().leaks.filter(isOfTheRun); },
       stateLeaks: [],
@@ -129,6 +135,9 @@ const WORDS = new RegExp(`${wordsOf([...creatorWords, ...subscriptionWords, ...G
 const CONSTRUCTS = /new [A-Z]/;
 
 const FAKE_WORDS = wordsOf([...fakeCallNames]);
+
+/** Words of hooks and registrars that clean up, of their options, and of functions that are returned. */
+const MISPLACEABLE = /\b(?:after|afterEach|afterAll|teardown|onTestFinished|using)\b|\breturn\b|=>\s*(?:async\s*)?(?:\(|function)/;
 
 /** A file without any of these words changes no shared state. */
 function mayFake(text: string): boolean {

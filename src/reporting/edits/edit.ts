@@ -20,6 +20,10 @@ export const editMessages = {
   settleAll: 'Wait for all with `Promise.allSettled`, then throw the first failure.',
   guardHandle: 'Use {{handle}} only where it is set.',
   endBeforeSetUp: '{{verb}} {{handle}} before the set-up assigns to it.',
+  renameOptions: 'Rename {{names}}.',
+  addModifier: 'Use {{name}}.',
+  registerReturned: 'Give the function to {{place}}.',
+  useRegistrar: 'Use {{name}} instead.',
 } as const;
 
 export type EditId = keyof typeof editMessages;
