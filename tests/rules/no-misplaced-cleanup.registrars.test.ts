@@ -141,21 +141,21 @@ test('a', ({ onTestFinished: atEnd }) => { setImmediate(() => { [1].forEach(() =
     },
     {
       name: 'hooks in tests',
-      code: vitest(`${STOP}
+      code: `import { afterAll, afterEach, onTestFinished, test } from 'vitest'; ${STOP}
 test('a', () => { afterEach(() => stop()); });
-test('b', () => { afterAll(() => stop()); });`),
+test('b', () => { afterAll(() => stop()); onTestFinished(stop); });`,
       errors: [
         {
           messageId: 'hookInTest', line: 2, column: 19, data: { runner: 'Vitest', hook: '`afterEach`', instead: '`onTestFinished`' },
-          suggestions: [{ messageId: 'useRegistrar', data: { name: '`onTestFinished`' }, output: vitest(`${STOP}
+          suggestions: [{ messageId: 'useRegistrar', data: { name: '`onTestFinished`' }, output: `import { afterAll, onTestFinished, test } from 'vitest'; ${STOP}
 test('a', () => { onTestFinished(() => stop()); });
-test('b', () => { afterAll(() => stop()); });`) }],
+test('b', () => { afterAll(() => stop()); onTestFinished(stop); });` }],
         },
         {
           messageId: 'hookInTest', line: 3,
-          suggestions: [{ messageId: 'useRegistrar', data: { name: '`onTestFinished`' }, output: vitest(`${STOP}
+          suggestions: [{ messageId: 'useRegistrar', data: { name: '`onTestFinished`' }, output: `import { afterEach, onTestFinished, test } from 'vitest'; ${STOP}
 test('a', () => { afterEach(() => stop()); });
-test('b', () => { onTestFinished(() => stop()); });`) }],
+test('b', () => { onTestFinished(() => stop()); onTestFinished(stop); });` }],
         },
       ],
     },
