@@ -6,6 +6,7 @@ import { noLeakedTempFiles } from './no-leaked-temp-files.ts';
 import { noLeakedTimers } from './no-leaked-timers.ts';
 import { noMisplacedCleanup } from './no-misplaced-cleanup.ts';
 import { noUnrestoredFakes } from './no-unrestored-fakes.ts';
+import { requireBenchTeardown } from './require-bench-teardown.ts';
 import { requireGlobalTeardown } from './require-global-teardown.ts';
 
 /** Every rule by its name. */
@@ -18,5 +19,6 @@ export const rules = {
   'no-leaked-timers': noLeakedTimers,
   'no-misplaced-cleanup': noMisplacedCleanup,
   'no-unrestored-fakes': noUnrestoredFakes,
+  'require-bench-teardown': requireBenchTeardown,
   'require-global-teardown': requireGlobalTeardown,
 };
