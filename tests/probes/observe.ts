@@ -39,6 +39,8 @@ const COMMANDS = {
   'vitest bench': { folder: 'programs/vitest', args: ['node_modules/vitest/vitest.mjs', 'bench', '--run'] },
   'vitest 5': { folder: 'newer/programs', args: ['newer/node_modules/vitest/vitest.mjs', 'run'], node: newerNode ?? process.execPath },
   // One after the other, in one process.
+  'bench contracts': { folder: 'programs/bench-contracts', args: ['programs/bench-contracts/main.mjs'] },
+  cronometro: { folder: 'programs/cronometro', args: ['programs/cronometro/main.mjs'] },
   'bench tools': { folder: 'programs/bench-tools', args: ['programs/bench-tools/main.mjs'] },
 } as const satisfies Readonly<Record<string, Command>>;
 

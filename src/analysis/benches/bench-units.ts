@@ -87,8 +87,15 @@ export function neverRuns(unit: Unit, facts: FileFacts): boolean {
 
 /** False for a leak of what nobody ever calls: that its cleanup is nowhere, too, is the matter of another rule. And for what ends with the process, which the file itself ends. */
 export function mayLeak({ unit, life }: Leak, facts: FileFacts): boolean {
-  if (unit !== null && (neverRuns(unit, facts) || (isOfFile(unit) && exits(facts)))) return false;
+  if (unit !== null && (neverRuns(unit, facts) || isCompiled(unit, facts) || (isOfFile(unit) && exits(facts)))) return false;
   return !isIgnoredOption(life.frame, facts);
+}
+
+/** Whether nobody can say what the names in `unit` mean. */
+function isCompiled(unit: Unit, facts: FileFacts): boolean {
+  const compiled = contractOf(unit)?.compiled;
+  if (compiled === undefined || unit.registration === null) return false;
+  return facts.model.units.some(({ registration, option }) => registration === unit.registration && option !== null && compiled.includes(option));
 }
 
 function isOfFile({ phase, frequency }: Unit): boolean {

@@ -46,6 +46,8 @@ export interface BenchContract {
   readonly counts: readonly string[];
   /** Where what the file itself starts is ended. */
   readonly afterAll: string;
+  /** Options with which all functions of a benchmark are compiled from their source, so that names say nothing. */
+  readonly compiled?: readonly string[];
   /** Each benchmark has a thread of its own, with which all ends but what is outside of the process. */
   readonly ownThread?: true;
 }
@@ -98,18 +100,18 @@ const vitestFixture: BenchContract = {
   afterAll: 'in an `afterAll` hook',
 };
 
-/** benchmark.js 2.1, run: `setup` and `teardown` around the loop of each cycle, and it waits for no promise. */
+/**
+ * benchmark.js 2.1, run. Where there is a `setup` or `teardown`, these and the measured function are compiled from their source
+ * into one: no name of the file means anything there, and what one of them declares the others see.
+ */
 const benchmark: BenchContract = {
   tool: 'benchmark.js',
-  slots: {
-    setup: { runs: 'phase', undoneBy: 'teardown' }, teardown: { ...PER_PHASE, skippedOnThrow: EVER },
-    onStart: { runs: 'once', undoneBy: 'onComplete' }, onComplete: ONCE,
-  },
-  around: ['setup', 'teardown'],
-  safest: { slots: ['onStart', 'onComplete'], of: 'the benchmark' },
-  phases: 'once a cycle',
+  slots: { onStart: { runs: 'once', undoneBy: 'onComplete' }, onComplete: ONCE },
+  around: ['onStart', 'onComplete'],
+  phases: '',
   counts: ['maxSamples'],
   afterAll: "in `suite.on('complete')`",
+  compiled: ['setup', 'teardown'],
 };
 
 /** mitata 1.0, run: a generator sets up before `yield` and tears down after it. */

@@ -5,7 +5,7 @@ import { parentOf } from '../../utils/ancestors.ts';
 import { T, type CallExpression, type NewExpression, type Node } from '../../utils/ast.ts';
 import { staticName } from '../../utils/names.ts';
 import { unwrap } from '../../utils/wrappers.ts';
-import { addedTo, optionAt, propertyNamed, renamed, type OptionFunction } from './bench-options.ts';
+import { addedTo, optionAt, propertyNamed, type OptionFunction } from './bench-options.ts';
 import type { Change, Edit } from './edit.ts';
 
 /** The edit for what is started by one option and ended by its counterpart in the same object; null where they cannot move as they are. */
@@ -17,14 +17,8 @@ export function safestOptionsEdit({ leak, contract, slot }: BenchLeak, facts: Fi
   const end = propertyNamed(slot.undoneBy, at.options);
   if (end == null || registration === null) return null;
   const [start, stop] = safest.slots;
-  const changes = registration === null ? null : safest.of === 'the benchmark'
-    ? (isFree(safest.slots, at) ? [renamed(at.property, start), renamed(end, stop)] : null)
-    : moved(at, [renamedText(at.property, start, facts), renamedText(end, stop, facts)], safest.slots, targetOf(registration, facts), facts);
+  const changes = moved(at, [renamedText(at.property, start, facts), renamedText(end, stop, facts)], safest.slots, targetOf(registration, facts), facts);
   return changes === null ? null : { id: 'moveToOptions', data: { handle: `\`${leak.name}\``, start, end: stop }, changes, isSafe: false };
-}
-
-function isFree(names: readonly string[], { options }: OptionFunction): boolean {
-  return names.every((name) => propertyNamed(name, options) === undefined);
 }
 
 function renamedText(property: OptionFunction['property'], name: string, { sourceCode }: FileFacts): string {
