@@ -18,6 +18,8 @@ import { getTypeInfo } from '../utils/types/type-info.ts';
 import { findAccidentalTeardowns, mayReturnMock, type AccidentalTeardown } from './cleanups/accidental-teardowns.ts';
 import { findDroppedCleanups, mayDropCleanup, type DroppedCleanup } from './cleanups/dropped-cleanups.ts';
 import { findLoopedCleanups, mayDeferInLoop, type LoopedCleanup } from './cleanups/looped-cleanups.ts';
+import type { BenchLeak } from './benches/bench-leak.ts';
+import { findBenchLeaks } from './benches/find-bench-leaks.ts';
 import { gatherFacts, type FileFacts } from './file-facts.ts';
 import { globalFileOf } from './global-setup/global-file.ts';
 import { isOfTheRun } from './global-setup/run-leaks.ts';
@@ -77,6 +79,8 @@ export interface FileAnalysis {
   referenceLeaks(types: readonly string[]): readonly ReferenceLeak[];
   /** Cleanups that are where they do not run, or run too early, in source order. */
   readonly misplaced: readonly MisplacedCleanup[];
+  /** Acquisitions of benches that outlive what started them, in source order: those among {@link leaks}, and those that only their tool's contract makes leaks. */
+  readonly benchLeaks: readonly BenchLeak[];
 }
 
 /** As {@link FileAnalysis}, also for a file without tests that its runner runs around all others. */
@@ -84,7 +88,7 @@ export type GlobalLeaks = Pick<FileAnalysis, 'leaks' | 'lives' | 'facts' | 'stat
 
 const NO_LIFETIMES: Lifetimes = { leaks: [], open: [], lives: () => [] };
 const NO_LEAKS: GlobalLeaks = { leaks: [], stateLeaks: [], lives: [], facts: null };
-const NOTHING: FileAnalysis = { ...NO_LEAKS, promiseLeaks: [], globalLeaks: NO_LEAKS, fragileTeardowns: [], cacheLeaks: [], contextLeaks: [], referenceLeaks: () => [], loopedCleanups: [], droppedCleanups: [], accidentalTeardowns: [], misplaced: [] };
+const NOTHING: FileAnalysis = { ...NO_LEAKS, promiseLeaks: [], globalLeaks: NO_LEAKS, fragileTeardowns: [], cacheLeaks: [], contextLeaks: [], referenceLeaks: () => [], loopedCleanups: [], droppedCleanups: [], accidentalTeardowns: [], misplaced: [], benchLeaks: [] };
 const analyses = new WeakMap<object, FileAnalysis>();
 
 /** The analysis of the file that `context` lints. Throws only on wrong settings. */
@@ -117,6 +121,7 @@ function analyse(context: Readonly<TSESLint.RuleContext<string, readonly unknown
   const droppedCleanups = lazily(() => (mayDropCleanup(text, resolve(context.cwd, context.filename), context.cwd) ? findDroppedCleanups(facts(), { leaks: () => [...leaks(), ...stateLeaks()], lives: () => followed().lives(), config }) : []));
   const accidentalTeardowns = lazily(() => (mayReturnMock(text) ? findAccidentalTeardowns(facts()) : []));
   const misplaced = lazily(() => (MISPLACEABLE.test(text) ? findMisplaced(facts(), () => [...followed().leaks, ...stateLeaks()]) : []));
+  const benchLeaks = lazily(() => (MEASURES.test(text) && facts().model.hasTests ? findBenchLeaks(leaks(), followed().lives(), facts()) : []));
   return {
     get fragileTeardowns() { return fragileTeardowns(); },
     get leaks() { return leaks(); },
@@ -131,6 +136,7 @@ function analyse(context: Readonly<TSESLint.RuleContext<string, readonly unknown
     get droppedCleanups() { return droppedCleanups(); },
     get accidentalTeardowns() { return accidentalTeardowns(); },
     get misplaced() { return misplaced(); },
+    get benchLeaks() { return benchLeaks(); },
     globalLeaks: {
       get leaks() { return followed().leaks.filter(isOfTheRun); },
       stateLeaks: [],
@@ -179,6 +185,9 @@ const MISPLACEABLE = /\b(?:after|afterEach|afterAll|teardown|onTestFinished|usin
 function mayFake(text: string): boolean {
   return FAKE_WORDS.test(text) || SLOT_WORDS.test(text);
 }
+
+/** A file without one of these words measures nothing, whichever tool it uses. */
+const MEASURES = /bench|mitata|cronometro/i;
 
 /** What the text must have for a promise to be seen without types. */
 const PROMISE_WORDS = /\basync\b|\bPromise\b|\.(?:rejects|resolves|eventually|rejected|fulfilled|poll|throwsAsync|notThrowsAsync|doesNotReject)\b|[rR]ejects\(|promises['"/]|\bfetch\b|expectAsync|@playwright/;

@@ -11,6 +11,7 @@ import { noRetainedReferences } from './no-retained-references.ts';
 import { noUnclearedModuleCache } from './no-uncleared-module-cache.ts';
 import { noMisplacedCleanup } from './no-misplaced-cleanup.ts';
 import { noUnrestoredFakes } from './no-unrestored-fakes.ts';
+import { requireBenchTeardown } from './require-bench-teardown.ts';
 import { requireGlobalTeardown } from './require-global-teardown.ts';
 
 /** Every rule by its name. */
@@ -28,5 +29,6 @@ export const rules = {
   'no-uncleared-module-cache': noUnclearedModuleCache,
   'no-misplaced-cleanup': noMisplacedCleanup,
   'no-unrestored-fakes': noUnrestoredFakes,
+  'require-bench-teardown': requireBenchTeardown,
   'require-global-teardown': requireGlobalTeardown,
 };

@@ -53,6 +53,8 @@ const COMMANDS = {
   qunit: { folder: 'programs/qunit', args: ['node_modules/qunit/bin/qunit.js', '*.test.mjs'] },
   playwright: { folder: 'programs/playwright', args: ['node_modules/@playwright/test/cli.js', 'test'] },
   // One after the other, in one process.
+  'bench contracts': { folder: 'programs/bench-contracts', args: ['programs/bench-contracts/main.mjs'] },
+  cronometro: { folder: 'programs/cronometro', args: ['programs/cronometro/main.mjs'] },
   'bench tools': { folder: 'programs/bench-tools', args: ['programs/bench-tools/main.mjs'] },
 } as const satisfies Readonly<Record<string, Command>>;
 

@@ -265,7 +265,8 @@ function endsSoon(life: Life, facts: FileFacts): boolean {
   return endsItself === 'peer' || endsItself === 'idle' || endsItself === 'consumption';
 }
 
-interface Evidence {
+/** The release and the line that decided a verdict. */
+export interface Evidence {
   readonly release?: ReleaseUse | undefined;
   readonly decidedBy?: Node | null;
 }
@@ -290,6 +291,11 @@ function leak(reason: Reason, one: Case, facts: FileFacts, evidence: Evidence): 
     decidedBy: evidence.decidedBy ?? null,
     harmful: (life.candidate.kind.harm === 'process' && life.candidate.kind.endsItself !== 'delay') || life.candidate.kind.harm === 'state',
   };
+}
+
+/** The leak of `life` for `reason`, for who judges by other rules than those of this file. */
+export function leakOf(reason: Reason, life: Life, releases: readonly PlacedRelease[], facts: FileFacts, evidence: Evidence): Leak {
+  return leak(reason, { life, releases, guards: [], units: acquiringUnits(life, facts) }, facts, evidence);
 }
 
 /** The helper that keeps the handle to itself. */

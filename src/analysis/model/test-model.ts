@@ -36,6 +36,10 @@ export interface Unit {
   readonly framework: FrameworkId | null;
   /** The call that handed the function to the runner: `test(…)`, `beforeEach(…)`, `t.after(…)`. Null for the module and returned teardowns. */
   readonly call: CallExpression | null;
+  /** As {@link call}, where `new Bench({ setup })` counts too. */
+  readonly registration: CallExpression | NewExpression | null;
+  /** The key of the option that it was given as: `setup`, `beforeAll`. Null for the callback of the call itself. */
+  readonly option: string | null;
   /**
    * For `cleanup`: the unit (or the helper function) in which it is registered; it runs once for each run of that frame.
    * For a subtest (`t.test`) or a hook registered on a test's context: the unit around it. Null otherwise.
