@@ -21,6 +21,9 @@ import { followLifetimes, type Lifetimes } from './lifetimes/lifetimes.ts';
 import type { Leak } from './lifetimes/verdict.ts';
 import { buildTestModel } from './model/build-test-model.ts';
 import type { TestModel } from './model/test-model.ts';
+import { findPoolLeaks } from './pools/find-pool-leaks.ts';
+import { mayUsePools } from './pools/interest.ts';
+import type { PoolLeak } from './pools/pool-leak.ts';
 import { findPromiseLeaks } from './promises/find-promise-leaks.ts';
 import type { PromiseLeak } from './promises/promise-leak.ts';
 import { GENERIC_RELEASES } from './resources/release-names.ts';
@@ -48,6 +51,8 @@ export interface FileAnalysis {
   readonly globalLeaks: GlobalLeaks;
   /** Teardowns that may stop half way, in source order. */
   readonly fragileTeardowns: readonly FragileTeardown[];
+  /** What is wrong with things borrowed from pools, in source order; also in files without tests. */
+  readonly poolLeaks: readonly PoolLeak[];
 }
 
 /** As {@link FileAnalysis}, also for a file without tests that its runner runs around all others. */
@@ -55,7 +60,7 @@ export type GlobalLeaks = Pick<FileAnalysis, 'leaks' | 'lives' | 'facts' | 'stat
 
 const NO_LIFETIMES: Lifetimes = { leaks: [], open: [], lives: () => [] };
 const NO_LEAKS: GlobalLeaks = { leaks: [], stateLeaks: [], lives: [], facts: null };
-const NOTHING: FileAnalysis = { ...NO_LEAKS, promiseLeaks: [], globalLeaks: NO_LEAKS, fragileTeardowns: [] };
+const NOTHING: FileAnalysis = { ...NO_LEAKS, promiseLeaks: [], globalLeaks: NO_LEAKS, fragileTeardowns: [], poolLeaks: [] };
 const analyses = new WeakMap<object, FileAnalysis>();
 
 /** The analysis of the file that `context` lints. Throws only on wrong settings. */
@@ -80,7 +85,9 @@ function analyse(context: Readonly<TSESLint.RuleContext<string, readonly unknown
   // With types, a call of any name may turn out to return a promise.
   const promiseLeaks = lazily(() => (PROMISE_WORDS.test(text) || getTypeInfo(context.sourceCode) !== null ? findPromiseLeaks(facts()) : []));
   const fragileTeardowns = lazily(() => (followed().open.length > 0 ? findFragileTeardowns(followed().open, followed().leaks, facts()) : []));
+  const poolLeaks = lazily(() => (mayUsePools(text) ? findPoolLeaks(facts()) : []));
   return {
+    get poolLeaks() { return poolLeaks(); },
     get fragileTeardowns() { return fragileTeardowns(); },
     get leaks() { return leaks(); },
     get stateLeaks() { return stateLeaks(); },

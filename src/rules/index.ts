@@ -6,6 +6,7 @@ import { noLeakedTempFiles } from './no-leaked-temp-files.ts';
 import { noLeakedTimers } from './no-leaked-timers.ts';
 import { noUnrestoredFakes } from './no-unrestored-fakes.ts';
 import { requireGlobalTeardown } from './require-global-teardown.ts';
+import { requirePoolReset } from './require-pool-reset.ts';
 
 /** Every rule by its name. */
 export const rules = {
@@ -17,4 +18,5 @@ export const rules = {
   'no-leaked-timers': noLeakedTimers,
   'no-unrestored-fakes': noUnrestoredFakes,
   'require-global-teardown': requireGlobalTeardown,
+  'require-pool-reset': requirePoolReset,
 };

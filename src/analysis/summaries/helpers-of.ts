@@ -21,7 +21,7 @@ import { IMPORTS_AWAY, mayHandOut } from './interest.ts';
 import type { Memory } from './memory.ts';
 import { effectOfParameter } from './parameters.ts';
 import { resultsOf } from './results.ts';
-import { NO_HELPERS, type ArgumentEffect, type HandedOut, type Helpers } from './summary.ts';
+import { NO_HELPERS, type ArgumentEffect, type HandedOut, type Helpers, type Opened } from './summary.ts';
 
 /** The file that asks. */
 export interface Asking {
@@ -113,6 +113,13 @@ export function helpersOf(asking: Asking, session: Session, depth: number): Help
     return texts.length === 0 ? null : tagsOfTexts(texts);
   }
 
+  function openAt(path: string): Opened | null {
+    const opened = files.at(path);
+    if (opened === null) return null;
+    const { facts } = session.open(path, opened, depth - 1);
+    return { path, sourceCode: opened, helpers: facts.helpers, ownerOf: (node) => facts.model.ownerOf(node) };
+  }
+
   return {
     mayHandOver(name) {
       const module = originOf(name, sourceCode)?.module ?? '';
@@ -121,6 +128,11 @@ export function helpersOf(asking: Asking, session: Session, depth: number): Help
       // With types also a package of the workspace may be source of the project, and a declaration may have tags; what the catalogue knows is neither.
       return path === null ? types !== null && !sourceByModule.has(module) && !isBuiltin(module) : mayBeFrom(path);
     },
+    open(specifier) {
+      const path = fileOf(specifier);
+      return path === null ? null : openAt(path);
+    },
+    openAt,
     handover(call) {
       const target = targetOf(call);
       if (target === null) {
