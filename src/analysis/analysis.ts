@@ -23,6 +23,7 @@ import { buildTestModel } from './model/build-test-model.ts';
 import type { TestModel } from './model/test-model.ts';
 import { findPoolLeaks } from './pools/find-pool-leaks.ts';
 import { mayUsePools } from './pools/interest.ts';
+import { findKeptResources, mayKeepResources, type KeptResource } from './pools/kept-resources.ts';
 import type { PoolLeak } from './pools/pool-leak.ts';
 import { findPromiseLeaks } from './promises/find-promise-leaks.ts';
 import type { PromiseLeak } from './promises/promise-leak.ts';
@@ -53,6 +54,8 @@ export interface FileAnalysis {
   readonly fragileTeardowns: readonly FragileTeardown[];
   /** What is wrong with things borrowed from pools, in source order; also in files without tests. */
   readonly poolLeaks: readonly PoolLeak[];
+  /** What free lists and caches keep and nothing ends, in source order; also in files without tests. */
+  readonly keptResources: readonly KeptResource[];
 }
 
 /** As {@link FileAnalysis}, also for a file without tests that its runner runs around all others. */
@@ -60,7 +63,7 @@ export type GlobalLeaks = Pick<FileAnalysis, 'leaks' | 'lives' | 'facts' | 'stat
 
 const NO_LIFETIMES: Lifetimes = { leaks: [], open: [], lives: () => [] };
 const NO_LEAKS: GlobalLeaks = { leaks: [], stateLeaks: [], lives: [], facts: null };
-const NOTHING: FileAnalysis = { ...NO_LEAKS, promiseLeaks: [], globalLeaks: NO_LEAKS, fragileTeardowns: [], poolLeaks: [] };
+const NOTHING: FileAnalysis = { ...NO_LEAKS, promiseLeaks: [], globalLeaks: NO_LEAKS, fragileTeardowns: [], poolLeaks: [], keptResources: [] };
 const analyses = new WeakMap<object, FileAnalysis>();
 
 /** The analysis of the file that `context` lints. Throws only on wrong settings. */
@@ -86,7 +89,9 @@ function analyse(context: Readonly<TSESLint.RuleContext<string, readonly unknown
   const promiseLeaks = lazily(() => (PROMISE_WORDS.test(text) || getTypeInfo(context.sourceCode) !== null ? findPromiseLeaks(facts()) : []));
   const fragileTeardowns = lazily(() => (followed().open.length > 0 ? findFragileTeardowns(followed().open, followed().leaks, facts()) : []));
   const poolLeaks = lazily(() => (mayUsePools(text) ? findPoolLeaks(facts()) : []));
+  const keptResources = lazily(() => (mayKeepResources(text) ? findKeptResources(facts()) : []));
   return {
+    get keptResources() { return keptResources(); },
     get poolLeaks() { return poolLeaks(); },
     get fragileTeardowns() { return fragileTeardowns(); },
     get leaks() { return leaks(); },

@@ -1,6 +1,6 @@
 /** What a file exports under a name, as the node that says so: also values, which summaries of helpers leave out. */
 import { T, type Node } from '../../utils/ast.ts';
-import { staticName } from '../../utils/names.ts';
+import { exportedNode } from '../../utils/exported-node.ts';
 import type { PoolFile } from './pool-file.ts';
 
 export interface Written {
@@ -16,7 +16,6 @@ export function exportedValue(name: string, file: PoolFile, hops: number = HOPS)
   if (hops === 0) return null;
   const stars: string[] = [];
   for (const statement of file.sourceCode.ast.body as readonly Node[]) {
-    if (statement.type === T.ExportDefaultDeclaration && name === 'default') return { node: statement.declaration, file };
     if (statement.type === T.ExportAllDeclaration && statement.exported === null) stars.push(statement.source.value);
     if (statement.type === T.ExportNamedDeclaration) {
       const specifier = statement.specifiers.find(({ exported }) => (exported.type === T.Identifier ? exported.name : exported.value) === name);
@@ -29,9 +28,9 @@ export function exportedValue(name: string, file: PoolFile, hops: number = HOPS)
       const found = declared.find((node) => node.type === T.Identifier && node.name === name);
       if (found !== undefined) return { node: found, file };
     }
-    const common = commonJs(statement, name);
-    if (common !== null) return { node: common, file };
   }
+  const common = exportedNode(name, file.sourceCode);
+  if (common !== null) return { node: common, file };
   for (const specifier of stars) {
     const from = file.open(specifier);
     const found = from === null ? null : exportedValue(name, from, hops - 1);
@@ -43,17 +42,4 @@ export function exportedValue(name: string, file: PoolFile, hops: number = HOPS)
 function declaredNames(declaration: Node): Node[] {
   if (declaration.type === T.VariableDeclaration) return declaration.declarations.map(({ id }) => id);
   return (declaration.type === T.FunctionDeclaration || declaration.type === T.ClassDeclaration) && declaration.id !== null ? [declaration.id] : [];
-}
-
-/** `module.exports = …`, `module.exports = { name }`, `exports.name = …`. */
-function commonJs(statement: Node, name: string): Node | null {
-  const assignment = statement.type === T.ExpressionStatement && statement.expression.type === T.AssignmentExpression ? statement.expression : null;
-  if (assignment?.left.type !== T.MemberExpression) return null;
-  const { left, right } = assignment;
-  const member = staticName(left);
-  const isModule = left.object.type === T.Identifier && left.object.name === 'module' && member === 'exports';
-  if (isModule && name === 'default') return right;
-  if (isModule && right.type === T.ObjectExpression) return right.properties.flatMap((property) => (property.type === T.Property && staticName(property) === name ? [property.value as Node] : []))[0] ?? null;
-  const isExports = left.object.type === T.Identifier ? left.object.name === 'exports' : left.object.type === T.MemberExpression && staticName(left.object) === 'exports';
-  return isExports && member === name ? right : null;
 }

@@ -2,12 +2,13 @@
 import { isFreeListName, isPoolName, isQueueName, isReleaseName } from '../../catalog/pools/index.ts';
 import { parentOf } from '../../utils/ancestors.ts';
 import { T, type CallExpression, type Node, type SourceCode, type Variable } from '../../utils/ast.ts';
+import { callsNamed } from '../../utils/call-index.ts';
 import { isFunction, type Frame, type FunctionNode } from '../../utils/functions.ts';
 import { staticName } from '../../utils/names.ts';
-import { callsIn, nodesOf } from '../../utils/nodes-by-type.ts';
+import { nodesOf } from '../../utils/nodes-by-type.ts';
 import { isParameter, variableOf } from '../../utils/variables.ts';
 import { unwrap, wrapped } from '../../utils/wrappers.ts';
-import { isClassNode, placeName, valuesOf, type Place, type Places } from './place.ts';
+import { nameOfOwner, placeName, valuesOf, type Place, type Places } from './place.ts';
 import type { PoolFile } from './pool-file.ts';
 import type { Resolver } from './resolver.ts';
 
@@ -54,8 +55,8 @@ export function freeListsIn(file: PoolFile, resolver: Resolver): readonly FreeLi
     if (known === undefined) takes.set(place, [take]);
     else known.push(take);
   };
-  const calls = callsIn(sourceCode).filter((call) => call.type === T.CallExpression);
-  for (const call of calls) {
+  for (const call of callsNamed(sourceCode, [...TAKING, 'delete'])) {
+    if (call.type !== T.CallExpression) continue;
     const callee = unwrap(call.callee);
     const name = callee.type === T.MemberExpression ? staticName(callee) : null;
     if (callee.type !== T.MemberExpression || name === null) continue;
@@ -72,9 +73,9 @@ export function freeListsIn(file: PoolFile, resolver: Resolver): readonly FreeLi
 
   const gives = new Map<Place, Give[]>();
   const filled = new Set<Place>();
-  for (const call of calls) {
+  for (const call of callsNamed(sourceCode, GIVING)) {
     const callee = unwrap(call.callee);
-    if (callee.type !== T.MemberExpression || !GIVING.has(staticName(callee) ?? '')) continue;
+    if (call.type !== T.CallExpression || callee.type !== T.MemberExpression) continue;
     const place = places.of(callee.object);
     if (place === null || !takes.has(place)) continue;
     const give = giveAt(call, file);
@@ -227,7 +228,7 @@ export function functionName(fn: FunctionNode): string {
  */
 function isFreeList({ place, takes, gives, isFilled }: FreeList): boolean {
   const name = placeName(place);
-  const ofPool = isPoolName(name) || isPoolName(ownerName(place));
+  const ofPool = isPoolName(name) || isPoolName('references' in place.owner ? '' : nameOfOwner(place.owner));
   const comesBack = gives.filter(({ given, frame }) => {
     if (given === 'this') return isFunction(frame) && isReleaseName(functionName(frame), true);
     const parameter = parameterAt(given);
@@ -239,16 +240,4 @@ function isFreeList({ place, takes, gives, isFilled }: FreeList): boolean {
   if (isQueueName(name) && !named) return false;
   const backAndForth = comesBack.some(({ given }) => given !== 'this' && takes.some((take) => take.variable === given && take.creation !== null));
   return makes ? named || backAndForth || comesBack.some(({ frame }) => isFunction(frame) && isReleaseName(functionName(frame), false)) : named && isFilled;
-}
-
-function ownerName({ owner }: Place): string {
-  if ('references' in owner) return '';
-  if (isClassNode(owner)) return owner.id?.name ?? namedBy(owner);
-  return owner.type === T.FunctionDeclaration ? (owner.id?.name ?? '') : namedBy(owner);
-}
-
-function namedBy(node: Node): string {
-  const parent = parentOf(wrapped(node));
-  if (parent?.type === T.VariableDeclarator && parent.id.type === T.Identifier) return parent.id.name;
-  return parent?.type === T.Property ? (staticName(parent) ?? '') : '';
 }

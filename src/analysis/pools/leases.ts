@@ -1,7 +1,8 @@
 /** What the linted file borrows, and from which pool. */
-import { isAcquireName } from '../../catalog/pools/index.ts';
+import { isAcquireName, lendingMethods } from '../../catalog/pools/index.ts';
 import { parentOf } from '../../utils/ancestors.ts';
 import { T, type CallExpression, type Node, type Variable } from '../../utils/ast.ts';
+import { callsNamed, calledNames } from '../../utils/call-index.ts';
 import { isFunction } from '../../utils/functions.ts';
 import { calleeName } from '../../utils/names.ts';
 import { variableOf } from '../../utils/variables.ts';
@@ -31,6 +32,9 @@ const HOPS = 3;
 /** Without such a word in the file, `get` and the like are not asked about. */
 const POOL_WORDS = /pool|recycl|arena|free_?list|alloc/i;
 
+/** How functions are called that return what they have borrowed. */
+const MAY_HAND_ON = /^(?:get|new|create|make)[A-Z]/;
+
 /** The leases of the file, in source order. */
 export function leasesOf(input: LeasesInput): Lease[] {
   const { file, catalogued } = input;
@@ -45,15 +49,15 @@ export function leasesOf(input: LeasesInput): Lease[] {
   }
   const names = new Set([...survey.lenders.keys()].map(functionName));
   const ofPool = POOL_WORDS.test(file.sourceCode.text);
-  for (const call of file.facts?.calls ?? []) {
+  const lending = [...calledNames(file.sourceCode)].filter((name) => names.has(name) || isAcquireName(name, ofPool) || MAY_HAND_ON.test(name) || lendingMethods.has(name));
+  for (const call of callsNamed(file.sourceCode, lending)) {
     if (call.type !== T.CallExpression) continue;
     const name = calleeName(call) ?? '';
-    const library = catalogued.borrowedBy(call);
+    const library = lendingMethods.has(name) ? catalogued.borrowedBy(call) : null;
     if (library !== null) {
       leases.push(leaseAt(call, library.value, { pool: library.pool, lender: null }, file));
       continue;
     }
-    if (!names.has(name) && !isAcquireName(name, ofPool) && !/^(?:get|new|create|make|with)/.test(name)) continue;
     const handed = handedOutBy(call, file, input, HOPS);
     if (handed === null || isHandedOn(call, file, input)) continue;
     const awaited = parentOf(wrapped(call));

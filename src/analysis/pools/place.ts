@@ -4,7 +4,7 @@ import { T, type Node, type SourceCode, type Variable } from '../../utils/ast.ts
 import { isFunction, type FunctionNode } from '../../utils/functions.ts';
 import { staticName } from '../../utils/names.ts';
 import { isParameter, onlyValue, variableOf } from '../../utils/variables.ts';
-import { unwrap } from '../../utils/wrappers.ts';
+import { unwrap, wrapped } from '../../utils/wrappers.ts';
 
 /** A class, an object, or a function that is used as a class. */
 export type Owner = Node;
@@ -97,7 +97,15 @@ export function memberName(name: string, isStatic: boolean): string {
 /** What the last part of the place is called, for a message and for what its name says. */
 export function placeName({ owner, name }: Place): string {
   const own = name.replace(/^static /, '').replaceAll('[]', '').split('.').at(-1) ?? '';
-  return own !== '' ? own.replace(/^#/, '') : 'references' in owner ? owner.name : '';
+  return own !== '' ? own.replace(/^#/, '') : 'references' in owner ? owner.name : nameOfOwner(owner);
+}
+
+/** The name of a class, or of what holds an object: a variable or a property. */
+export function nameOfOwner(owner: Owner): string {
+  if ((isClassNode(owner) || owner.type === T.FunctionDeclaration) && owner.id !== null) return owner.id.name;
+  const parent = parentOf(wrapped(owner));
+  if (parent?.type === T.VariableDeclarator && parent.id.type === T.Identifier) return parent.id.name;
+  return parent?.type === T.Property ? (staticName(parent) ?? '') : '';
 }
 
 /** All that a variable is given, the declaration's first. */
