@@ -140,6 +140,10 @@ const acquire = () => free.pop() ?? { items: [] };
 const release = (thing) => { free.push(thing); };
 function getThing() { return acquire(); }
 export function use() { const thing = getThing(); thing.items.push(1); release(thing); } // here`,
+      'put back without a function': `
+const things = [];
+const acquire = () => things.pop() ?? { items: [] };
+export function use() { const thing = acquire(); thing.items.push(1); things.push(thing); } // here`,
       'a helper that gives back': `
 const free = [];
 const acquire = () => free.pop() ?? { items: [] };

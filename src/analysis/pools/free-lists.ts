@@ -4,10 +4,10 @@ import { parentOf } from '../../utils/ancestors.ts';
 import { T, type CallExpression, type Node, type SourceCode, type Variable } from '../../utils/ast.ts';
 import { callsNamed } from '../../utils/call-index.ts';
 import { isFunction, type Frame, type FunctionNode } from '../../utils/functions.ts';
-import { staticName } from '../../utils/names.ts';
+import { calleeName, staticName } from '../../utils/names.ts';
 import { nodesOf } from '../../utils/nodes-by-type.ts';
 import { isParameter, variableOf } from '../../utils/variables.ts';
-import { unwrap, wrapped } from '../../utils/wrappers.ts';
+import { unwrap, unwrapAwaited, wrapped } from '../../utils/wrappers.ts';
 import { nameOfOwner, placeName, valuesOf, type Place, type Places } from './place.ts';
 import type { PoolFile } from './pool-file.ts';
 import type { Resolver } from './resolver.ts';
@@ -200,6 +200,14 @@ function isMadeFilled(value: Node): boolean {
   return node.type === T.ArrayExpression ? node.elements.length > 0 : node.type === T.CallExpression;
 }
 
+/** Its value is what the function around `take` returned, by the name of that function. */
+function isLentBy({ frame }: Take, variable: Variable): boolean {
+  return isFunction(frame) && valuesOf(variable).some((value) => {
+    const call = unwrapAwaited(value);
+    return call.type === T.CallExpression && calleeName(call) === functionName(frame);
+  });
+}
+
 /** The parameter of a function that `variable` is, with its position. */
 export function parameterAt(variable: Variable): { readonly fn: FunctionNode; readonly index: number } | null {
   const fn = variable.defs[0]?.node as Node | undefined;
@@ -232,7 +240,7 @@ function isFreeList({ place, takes, gives, isFilled }: FreeList): boolean {
   const comesBack = gives.filter(({ given, frame }) => {
     if (given === 'this') return isFunction(frame) && isReleaseName(functionName(frame), true);
     const parameter = parameterAt(given);
-    return parameter === null ? takes.some((take) => take.variable === given) : isFreeListName(name) || isReleaseName(functionName(parameter.fn), ofPool);
+    return parameter === null ? takes.some((take) => take.variable === given || isLentBy(take, given)) : isFreeListName(name) || isReleaseName(functionName(parameter.fn), ofPool);
   });
   if (comesBack.length === 0) return false;
   const makes = takes.some(({ creation }) => creation !== null);
