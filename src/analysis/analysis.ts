@@ -30,6 +30,10 @@ import { findMisplaced } from './misplaced/find-misplaced.ts';
 import type { MisplacedCleanup } from './misplaced/misplaced-cleanup.ts';
 import { buildTestModel } from './model/build-test-model.ts';
 import type { TestModel } from './model/test-model.ts';
+import { findPoolLeaks } from './pools/find-pool-leaks.ts';
+import { mayUsePools } from './pools/interest.ts';
+import { findKeptResources, mayKeepResources, type KeptResource } from './pools/kept-resources.ts';
+import type { PoolLeak } from './pools/pool-leak.ts';
 import { findPromiseLeaks } from './promises/find-promise-leaks.ts';
 import type { PromiseLeak } from './promises/promise-leak.ts';
 import type { CacheLeak } from './retention/cache-leak.ts';
@@ -81,6 +85,10 @@ export interface FileAnalysis {
   readonly misplaced: readonly MisplacedCleanup[];
   /** Acquisitions of benches that outlive what started them, in source order: those among {@link leaks}, and those that only their tool's contract makes leaks. */
   readonly benchLeaks: readonly BenchLeak[];
+  /** What is wrong with things borrowed from pools, in source order; also in files without tests. */
+  readonly poolLeaks: readonly PoolLeak[];
+  /** What free lists and caches keep and nothing ends, in source order; also in files without tests. */
+  readonly keptResources: readonly KeptResource[];
 }
 
 /** As {@link FileAnalysis}, also for a file without tests that its runner runs around all others. */
@@ -88,7 +96,7 @@ export type GlobalLeaks = Pick<FileAnalysis, 'leaks' | 'lives' | 'facts' | 'stat
 
 const NO_LIFETIMES: Lifetimes = { leaks: [], open: [], lives: () => [] };
 const NO_LEAKS: GlobalLeaks = { leaks: [], stateLeaks: [], lives: [], facts: null };
-const NOTHING: FileAnalysis = { ...NO_LEAKS, promiseLeaks: [], globalLeaks: NO_LEAKS, fragileTeardowns: [], cacheLeaks: [], contextLeaks: [], referenceLeaks: () => [], loopedCleanups: [], droppedCleanups: [], accidentalTeardowns: [], misplaced: [], benchLeaks: [] };
+const NOTHING: FileAnalysis = { ...NO_LEAKS, promiseLeaks: [], globalLeaks: NO_LEAKS, fragileTeardowns: [], cacheLeaks: [], contextLeaks: [], referenceLeaks: () => [], loopedCleanups: [], droppedCleanups: [], accidentalTeardowns: [], misplaced: [], benchLeaks: [], poolLeaks: [], keptResources: [] };
 const analyses = new WeakMap<object, FileAnalysis>();
 
 /** The analysis of the file that `context` lints. Throws only on wrong settings. */
@@ -122,7 +130,11 @@ function analyse(context: Readonly<TSESLint.RuleContext<string, readonly unknown
   const accidentalTeardowns = lazily(() => (mayReturnMock(text) ? findAccidentalTeardowns(facts()) : []));
   const misplaced = lazily(() => (MISPLACEABLE.test(text) ? findMisplaced(facts(), () => [...followed().leaks, ...stateLeaks()]) : []));
   const benchLeaks = lazily(() => (MEASURES.test(text) && facts().model.hasTests ? findBenchLeaks(leaks(), followed().lives(), facts()) : []));
+  const poolLeaks = lazily(() => (mayUsePools(text) ? findPoolLeaks(facts()) : []));
+  const keptResources = lazily(() => (mayKeepResources(text) ? findKeptResources(facts()) : []));
   return {
+    get keptResources() { return keptResources(); },
+    get poolLeaks() { return poolLeaks(); },
     get fragileTeardowns() { return fragileTeardowns(); },
     get leaks() { return leaks(); },
     get stateLeaks() { return stateLeaks(); },

@@ -10,9 +10,11 @@ import { noLeakedTimers } from './no-leaked-timers.ts';
 import { noRetainedReferences } from './no-retained-references.ts';
 import { noUnclearedModuleCache } from './no-uncleared-module-cache.ts';
 import { noMisplacedCleanup } from './no-misplaced-cleanup.ts';
+import { noPooledResources } from './no-pooled-resources.ts';
 import { noUnrestoredFakes } from './no-unrestored-fakes.ts';
 import { requireBenchTeardown } from './require-bench-teardown.ts';
 import { requireGlobalTeardown } from './require-global-teardown.ts';
+import { requirePoolReset } from './require-pool-reset.ts';
 
 /** Every rule by its name. */
 export const rules = {
@@ -28,7 +30,9 @@ export const rules = {
   'no-retained-references': noRetainedReferences,
   'no-uncleared-module-cache': noUnclearedModuleCache,
   'no-misplaced-cleanup': noMisplacedCleanup,
+  'no-pooled-resources': noPooledResources,
   'no-unrestored-fakes': noUnrestoredFakes,
   'require-bench-teardown': requireBenchTeardown,
   'require-global-teardown': requireGlobalTeardown,
+  'require-pool-reset': requirePoolReset,
 };

@@ -26,7 +26,7 @@ import { mayKeep } from './keeping.ts';
 import type { Memory } from './memory.ts';
 import { effectOfParameter } from './parameters.ts';
 import { resultsOf } from './results.ts';
-import { NO_HELPERS, type ArgumentEffect, type HandedOut, type Helpers } from './summary.ts';
+import { NO_HELPERS, type ArgumentEffect, type HandedOut, type Helpers, type Opened } from './summary.ts';
 
 /** The file that asks. */
 export interface Asking {
@@ -118,6 +118,13 @@ export function helpersOf(asking: Asking, session: Session, depth: number): Help
     return texts.length === 0 ? null : tagsOfTexts(texts);
   }
 
+  function openAt(path: string): Opened | null {
+    const opened = files.at(path);
+    if (opened === null) return null;
+    const { facts } = session.open(path, opened, depth - 1);
+    return { path, sourceCode: opened, helpers: facts.helpers, ownerOf: (node) => facts.model.ownerOf(node) };
+  }
+
   return {
     keeper(name) {
       const origin = originOf(name, sourceCode);
@@ -138,6 +145,11 @@ export function helpersOf(asking: Asking, session: Session, depth: number): Help
       // With types also a package of the workspace may be source of the project, and a declaration may have tags; what the catalogue knows is neither.
       return path === null ? types !== null && !sourceByModule.has(module) && !isBuiltin(module) : mayBeFrom(path);
     },
+    open(specifier) {
+      const path = fileOf(specifier);
+      return path === null ? null : openAt(path);
+    },
+    openAt,
     handover(call) {
       const target = targetOf(call);
       if (target === null) {

@@ -1,6 +1,7 @@
 /** What is known of functions and classes of other files: no nodes and no types, so that it can outlive the file that was asked. */
 import type { Release, ResourceKind } from '../../catalog/resources/resource.ts';
-import type { CallExpression, Identifier, NewExpression } from '../../utils/ast.ts';
+import type { CallExpression, Identifier, NewExpression, Node, SourceCode } from '../../utils/ast.ts';
+import type { Frame } from '../../utils/functions.ts';
 import type { Origin } from '../../utils/origins.ts';
 import type { ImportedKeeper } from '../retention/keeper.ts';
 
@@ -77,7 +78,22 @@ export interface Helpers {
   cleanups(call: CallExpression): HandedCleanup | null;
   /** How the helper of another file that `call` calls registers the end of what it starts with the test, as it is written there; null when it does not. */
   registration(call: CallExpression): string | null;
+  /** The file of the project that `specifier` means, for who looks into it himself; null for packages, and where the way there is too long. */
+  open(specifier: string): Opened | null;
+  /** The same for the file at an absolute path. */
+  openAt(path: string): Opened | null;
+}
+
+/** Another file, as the one that asks was parsed. */
+export interface Opened {
+  readonly path: string;
+  readonly sourceCode: SourceCode;
+  readonly helpers: Helpers;
+  /** The innermost function around a node that is not just called where it stands. */
+  readonly ownerOf: (node: Node) => Frame;
 }
 
 /** For a file that is looked at alone. */
-export const NO_HELPERS: Helpers = { mayHandOver: () => false, handover: () => null, effectOn: () => null, keeper: () => null, cleanups: () => null, registration: () => null };
+export const NO_HELPERS: Helpers = {
+  mayHandOver: () => false, handover: () => null, effectOn: () => null, keeper: () => null, cleanups: () => null, registration: () => null, open: () => null, openAt: () => null,
+};
