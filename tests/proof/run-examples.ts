@@ -44,7 +44,12 @@ export type Runner = 'node:test' | 'vitest';
 
 export function runnerOf(code: string): Runner | null {
   if (/from 'vitest'/u.test(code)) return 'vitest';
-  return /from 'node:test'/u.test(code) ? 'node:test' : null;
+  return isOfNodeTest(code) || /from 'tinybench'/u.test(code) ? 'node:test' : null;
+}
+
+/** A bench is run beside the probe's own test. */
+function isOfNodeTest(code: string): boolean {
+  return /from 'node:test'/u.test(code);
 }
 
 const here = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
@@ -91,8 +96,8 @@ async function runInNode(example: Example, folder: string): Promise<Outcome> {
     child.kill('SIGKILL');
     await exited;
   }
-  // The probe's own test is one that passed.
-  return { ...read(report), passed: count(output, /^\s*ok \d/gmu) - 1, failed: count(output, /^\s*not ok \d/gmu), exits, output };
+  // The probe's own test is one that passed; in a bench it is the only one, and runs when the bench is over.
+  return { ...read(report), passed: count(output, /^\s*ok \d/gmu) - (isOfNodeTest(example.code) ? 1 : 0), failed: count(output, /^\s*not ok \d/gmu), exits, output };
 }
 
 async function runInVitest(examples: readonly Example[], folder: string): Promise<ReadonlyMap<string, Outcome>> {

@@ -13,6 +13,7 @@ import { isExported, onlyValue, variableOf } from '../../utils/variables.ts';
 import { unwrap, wrapped } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
 import { bareReads, isGlobalObject, namesKey } from '../global-setup/shared-keys.ts';
+import type { Unit } from '../model/test-model.ts';
 import type { ArgumentEffect } from '../summaries/summary.ts';
 import { callEffect, type CallEffect } from './call-effect.ts';
 import { contextPatterns } from './context-patterns.ts';
@@ -507,7 +508,7 @@ class Trace {
       case 'inline':
         return this.#returnedInline(frame, path);
       case 'unit':
-        return role.unit.phase === 'module' ? this.#transfer(node) : this.#add({ effect: 'drop', node });
+        return role.unit.phase === 'module' || isArgumentMaker(role.unit) ? this.#transfer(node) : this.#add({ effect: 'drop', node });
       case 'helper':
         return this.#add({ effect: 'return', node, frame, path });
       case 'callback':
@@ -558,4 +559,9 @@ export function isFileCollection(variable: Variable): boolean {
   const value = unwrap(declarator.init);
   if (value.type === T.ArrayExpression) return true;
   return value.type === T.NewExpression && value.callee.type === T.Identifier && ['Array', 'Map', 'Set'].includes(value.callee.name);
+}
+
+/** mitata hands what `[0]() {}` returns to the measured function beside it. */
+function isArgumentMaker({ phase, framework }: Unit): boolean {
+  return phase === 'iterationSetup' && framework === 'mitata';
 }

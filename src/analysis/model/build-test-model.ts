@@ -114,6 +114,8 @@ export function buildTestModel(sourceCode: SourceCode, options: TestModelOptions
         framework: registered.value.source.id,
         callbacks: registered.runs.filter((run) => run.main).map((run) => run.node),
         phase: registered.phase,
+        modifiers: registered.value.modifiers,
+        ignoredOptions: registered.value.api.ignoredOptions ?? {},
         ignoresPromise: registered.value.api.ignoresPromise === true,
       };
     },
@@ -138,6 +140,13 @@ export function buildTestModel(sourceCode: SourceCode, options: TestModelOptions
       if (run?.main !== true || unwrap(run.node) !== frame) return null;
       const position = [0, 1].findIndex((index) => parameterOf(run.value, index)?.api.context === true);
       return position === -1 ? null : position;
+    },
+    donePositionOf(frame) {
+      const run = isFunction(frame) ? surveyed().runs.get(frame) : undefined;
+      const position = run?.main === true && run.value.parameters === 'usual' ? run.value.api.done : undefined;
+      if (!isFunction(frame) || position === undefined) return null;
+      const usual = run === undefined ? null : parameterOf(run.value, position);
+      return usual === null && frame.params[position] !== undefined ? position : null;
     },
     isTestSignal: (node) => resolver.resolve(node)?.api.signal === true,
   };

@@ -18,7 +18,11 @@ const texts = changingFiles(200, 500_000, (text) => text);
 
 /** True when they do, and when that cannot be known. They are read as text: a hook, and the name of what undoes it. */
 export function isUndoneElsewhere(change: Change, config: RunnerConfig, facts: FileFacts): boolean {
-  const words = wordsOf(change);
+  return isCalledInHooks(wordsOf(change), config, facts);
+}
+
+/** Whether a setup file, or what the file imports, has a hook and one of `words`. */
+export function isCalledInHooks(words: RegExp, config: RunnerConfig, facts: FileFacts): boolean {
   const setupFiles = config.setupFiles();
   if (setupFiles === null || setupFiles.some((file) => undoesIn(file, words, DEPTH_LIMIT))) return true;
   return importsOf(facts).some(({ specifier, forEffect }) => {

@@ -13,6 +13,7 @@ import { sourceFiles, type ParsedLike, type SourceFiles } from '../../utils/sour
 import type { TypeInfo } from '../../utils/types/type-info.ts';
 import { namedFunction, variableOf } from '../../utils/variables.ts';
 import { unwrap } from '../../utils/wrappers.ts';
+import { keeperNamed } from '../retention/exported-keeper.ts';
 import { createTracer } from '../lifetimes/tracer.ts';
 import { GENERIC_RELEASES } from '../resources/release-names.ts';
 import { definitionOf, type Definition } from './definitions.ts';
@@ -21,10 +22,11 @@ import { registrationIn } from '../cleanups/registering.ts';
 import { docTagsOf, TAG, tagsOfTexts, type DocTags } from './doc-tags.ts';
 import type { HelperFile } from './helper-file.ts';
 import { IMPORTS_AWAY, mayHandBackCleanup, mayHandOut, mayRegisterEnd } from './interest.ts';
+import { mayKeep } from './keeping.ts';
 import type { Memory } from './memory.ts';
 import { effectOfParameter } from './parameters.ts';
 import { resultsOf } from './results.ts';
-import { NO_HELPERS, type ArgumentEffect, type HandedOut, type Helpers } from './summary.ts';
+import { NO_HELPERS, type ArgumentEffect, type HandedOut, type Helpers, type Opened } from './summary.ts';
 
 /** The file that asks. */
 export interface Asking {
@@ -116,7 +118,26 @@ export function helpersOf(asking: Asking, session: Session, depth: number): Help
     return texts.length === 0 ? null : tagsOfTexts(texts);
   }
 
+  function openAt(path: string): Opened | null {
+    const opened = files.at(path);
+    if (opened === null) return null;
+    const { facts } = session.open(path, opened, depth - 1);
+    return { path, sourceCode: opened, helpers: facts.helpers, ownerOf: (node) => facts.model.ownerOf(node) };
+  }
+
   return {
+    keeper(name) {
+      const origin = originOf(name, sourceCode);
+      const path = origin === null || origin.module === '' ? null : projectFile(origin.module, filename);
+      const [exported, ...rest] = origin?.path ?? [];
+      if (origin === null || path === null || exported === undefined || rest.length > 0 || !mayKeep(path)) return null;
+      const keeper = session.memory.ask(`keeper ${path}#${exported}`, () => {
+        session.memory.read(path);
+        const source = files.at(path);
+        return source === null ? null : keeperNamed(exported, session.open(path, source, depth - 1).facts);
+      }, null);
+      return keeper === null ? null : { keeper, path, specifier: origin.module };
+    },
     mayHandOver(name) {
       const module = originOf(name, sourceCode)?.module ?? '';
       if (module === '') return hasTags;
@@ -124,6 +145,11 @@ export function helpersOf(asking: Asking, session: Session, depth: number): Help
       // With types also a package of the workspace may be source of the project, and a declaration may have tags; what the catalogue knows is neither.
       return path === null ? types !== null && !sourceByModule.has(module) && !isBuiltin(module) : mayBeFrom(path);
     },
+    open(specifier) {
+      const path = fileOf(specifier);
+      return path === null ? null : openAt(path);
+    },
+    openAt,
     handover(call) {
       const target = targetOf(call);
       if (target === null) {
