@@ -60,6 +60,12 @@ function button() {
   return { label: 'x', press: () => actions.close() };
 }
 test('one', () => { const { press } = button(); press(); });`,
+      'a handler that nobody calls': `
+function button() {
+  const menu = make();
+  return { label: 'x', onClick: () => menu.close() };
+}
+test('one', () => { const { label } = button(); expect(label).toBe('x'); });`,
       'a generator': `
 function* all() { const app = new App(); yield () => app.close(); }
 test('one', () => { all(); });`,

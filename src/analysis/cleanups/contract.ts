@@ -14,6 +14,7 @@ import type { Tracer } from '../lifetimes/tracer.ts';
 import type { CleanupContract } from '../summaries/summary.ts';
 import { CLEANUP, ENDABLE } from './cleanup-kinds.ts';
 import { isDeclaredIn } from './ended.ts';
+import { CLOSER_NAME, END_NAMES } from './end-names.ts';
 import { undoingOf } from './undoing.ts';
 
 /** From a helper to another that it calls. */
@@ -27,8 +28,8 @@ export function contractOf(fn: FunctionNode, tracer: Tracer, facts: FileFacts, d
   const paths: (readonly string[])[] = [];
   let undoes: CleanupContract['undoes'] | null = null;
   for (const closer of functionsIn(fn, facts)) {
-    const ways = closerWays(closer, fn, ENDABLE, tracer, facts);
-    if (ways === null || ways.length === 0) continue;
+    const ways = closerWays(closer, fn, ENDABLE, tracer, facts)?.filter(({ path }) => mayBeCleanup(path));
+    if (ways === undefined || ways.length === 0) continue;
     const undoing = undoingOf(closer, fn, facts) ?? (ways.some(({ path }) => SPEAKING_NAME.test(path.at(-1) ?? '')) && doesSomething(closer) ? SPOKEN : null);
     if (undoing === null) continue;
     undoes ??= undoing;
@@ -56,6 +57,12 @@ function seesToIt(fn: FunctionNode, facts: FileFacts): boolean {
     const variable = owner.type === T.Identifier ? variableOf(owner, facts.sourceCode) : null;
     return variable !== null && !isDeclaredIn(variable, fn);
   });
+}
+
+/** A function alone, or an element; a member only where its name does not speak of something else, as `onClick` does, or `next`. */
+function mayBeCleanup(path: readonly string[]): boolean {
+  const name = path.at(-1);
+  return name === undefined || /^\d+$/.test(name) || SPEAKING_NAME.test(name) || CLOSER_NAME.test(name) || END_NAMES.has(name);
 }
 
 const SPOKEN: CleanupContract['undoes'] = { what: 'spoken', written: null };

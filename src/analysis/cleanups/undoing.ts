@@ -8,7 +8,7 @@ import { isParameter, variableOf } from '../../utils/variables.ts';
 import { unwrap } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
 import type { CleanupContract } from '../summaries/summary.ts';
-import { END_NAMES, ENDS_ARGUMENT } from './end-names.ts';
+import { CLOSER_NAME, END_NAMES, ENDS_ARGUMENT } from './end-names.ts';
 import { isCall, isDeclaredIn, madeBy } from './ended.ts';
 
 export type Undoing = CleanupContract['undoes'];
@@ -17,9 +17,6 @@ const REMOVES_LISTENER: ReadonlyMap<string, readonly string[]> = new Map([
   ['off', ['on', 'addListener', 'prependListener']], ['removeListener', ['on', 'addListener', 'prependListener', 'once']], ['removeEventListener', ['addEventListener']], ['unsubscribe', ['subscribe']],
 ]);
 const REMOVES_FILE = /^(?:rm|rmdir|unlink|remove|rimraf|del|deleteAsync)(?:Sync)?$/;
-/** Names by which a value says that to call it ends something. */
-const CLOSER_NAME = /^(?:un(?:subscribe|listen|watch|mount|mock|patch|stub|hook|register)|off|stop|restore|cleanup|cleanUp|dispose|close|teardown|tearDown|release|destroy)(?:[A-Z]\w*)?$/;
-
 /** What `closer`, a function inside of `maker`, undoes of what `maker` does; null when nothing shows that. What comes from a parameter is its owner's, who may well end it. */
 export function undoingOf(closer: FunctionNode, maker: FunctionNode, facts: FileFacts): Undoing | null {
   let state: Undoing | null = null;
