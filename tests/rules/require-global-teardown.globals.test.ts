@@ -24,10 +24,16 @@ describe('ended by the other file', () => {
     ['in an object', `export default async function () { const mongod = await MongoMemoryServer.create(); globalThis.__STATE__ = { mongod }; }`, `export default async () => { await globalThis.__STATE__.mongod.stop(); };`],
     ['with a set-up that ends it when it fails', `export default async function () { const mongod = await MongoMemoryServer.create(); (global as any).__MONGOD__ = mongod; try { await seed(mongod.getUri()); } catch (error) { await mongod.stop(); throw error; } }`, TEARDOWN],
     ['used in the same file', `export default async function () { globalThis.__MONGOD__ = new MongoMemoryServer(); await globalThis.__MONGOD__.start(); }`, TEARDOWN],
+    ['a database that is ended without its handle', `import mongoose from 'mongoose'; export default async function () { await mongoose.connect('mongodb://localhost'); }`, `import mongoose from 'mongoose'; export default async () => { await mongoose.disconnect(); };`],
     ['kept on process', `export default async function () { process.__MONGOD__ = await MongoMemoryServer.create(); }`, `export default async () => { await process.__MONGOD__.stop(); };`],
   ])('%s', (_, setup, teardown) => {
     expect(idsIn(pair(setup, teardown))).toEqual([]);
   });
+});
+
+it('a database is not ended for sure where the other file is unknown', () => {
+  const files = { 'jest.config.js': `module.exports = { globalSetup: './setup.ts', globalTeardown: pick() };`, 'setup.ts': `import mongoose from 'mongoose'; export default async function () { await mongoose.connect('mongodb://localhost'); }` };
+  expect(idsIn(files, 'setup.ts')).toEqual([]);
 });
 
 describe('not ended', () => {
@@ -42,6 +48,17 @@ describe('not ended', () => {
   });
 });
 
+describe('a path that both files know', () => {
+  const config = (teardown: string): Files => ({ 'jest.config.js': `module.exports = { globalSetup: './setup.ts'${teardown} };`, 'setup.ts': `import { mkdirSync } from 'node:fs'; import { tmpdir } from 'node:os'; import { join } from 'node:path'; export default () => { mkdirSync(join(tmpdir(), 'jest-files')); };` });
+
+  it.each<readonly [string, Files, readonly string[]]>([
+    ['removed in the other file', { ...config(`, globalTeardown: './teardown.ts'`), 'teardown.ts': `import { rmSync } from 'node:fs'; import { tmpdir } from 'node:os'; import { join } from 'node:path'; export default () => { rmSync(join(tmpdir(), 'jest-files'), { recursive: true }); };` }, []],
+    ['not removed', config(''), ['handleDropped']],
+  ])('%s', (_, files, ids) => {
+    expect(idsIn(files, 'setup.ts')).toEqual(ids);
+  });
+});
+
 describe('Playwright, with a teardown in another file', () => {
   const CONFIG = { 'playwright.config.ts': `export default { globalSetup: './setup.ts', globalTeardown: './teardown.ts' };`, 'setup.ts': `import { createServer } from 'node:http'; export default () => { globalThis.server = createServer().listen(0); };` };
 
@@ -50,6 +67,31 @@ describe('Playwright, with a teardown in another file', () => {
     ['ends something else', `export default () => { globalThis.other.close(); };`, ['neverReleased']],
   ])('that %s', (_, teardown, ids) => {
     expect(idsIn({ ...CONFIG, 'teardown.ts': teardown }, 'setup.ts')).toEqual(ids);
+  });
+});
+
+describe('Mocha, with several files of set-up', () => {
+  const SETUP = `import { createServer } from 'node:http'; export function mochaGlobalSetup() { this.server = createServer().listen(0); globalThis.other = createServer().listen(1); }`;
+  const TEARDOWN = `export function mochaGlobalTeardown() { this.server.close(); globalThis.other.close(); }`;
+
+  it.each<readonly [string, Files, readonly string[]]>([
+    ['both loaded by the configuration', { '.mocharc.json': `{ "require": ["./setup.ts", "./teardown.ts"] }`, 'teardown.ts': TEARDOWN }, []],
+    ['both loaded by a command', { 'package.json': `{ "scripts": { "test": "mocha --require ./setup.ts --require ./teardown.ts" } }`, 'teardown.ts': TEARDOWN }, []],
+    ['of which the other is not loaded', { '.mocharc.json': `{ "require": ["./setup.ts"] }`, 'teardown.ts': TEARDOWN }, ['neverReleased', 'neverReleased']],
+    ['of which the other ends something else', { '.mocharc.json': `{ "require": ["./setup.ts", "./teardown.ts"] }`, 'teardown.ts': `export function mochaGlobalTeardown() { this.database.close(); }` }, ['neverReleased', 'neverReleased']],
+  ])('%s', (_, files, ids) => {
+    expect(idsIn({ ...files, 'setup.ts': SETUP }, 'setup.ts')).toEqual(ids);
+  });
+});
+
+describe('Vitest, with several files of set-up', () => {
+  it('of which another one ends it', () => {
+    const files = {
+      'vitest.config.ts': `export default { test: { globalSetup: ['./setup.ts', './end.ts'] } };`,
+      'setup.ts': `import { createServer } from 'node:http'; export default () => { globalThis.server = createServer().listen(0); };`,
+      'end.ts': `export default () => () => { globalThis.server.close(); };`,
+    };
+    expect(idsIn(files, 'setup.ts')).toEqual([]);
   });
 });
 

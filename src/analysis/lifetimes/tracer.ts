@@ -302,6 +302,7 @@ class Trace {
       const object = unwrap(member.object);
       if (this.#facts.model.isContext(object)) this.#follow(member, path);
     }
+    if (this.#facts.tornDownIn !== undefined) this.#endElsewhere(name, path, (member) => unwrap(member.object).type === T.ThisExpression);
     for (const pattern of contextPatterns(this.#facts)) {
       const property = pattern.properties.find((one) => one.type === T.Property && staticName(one) === name);
       if (property?.type === T.Property) this.#bind(property.value, path, pattern);
