@@ -205,7 +205,7 @@ const MEASURES = /bench|mitata|cronometro/i;
 const PROMISE_WORDS = /\basync\b|\bPromise\b|\.(?:rejects|resolves|eventually|rejected|fulfilled|poll|throwsAsync|notThrowsAsync|doesNotReject)\b|[rR]ejects\(|promises['"/]|\bfetch\b|expectAsync|@playwright/;
 
 /** What a text must have for a collection to be filled. */
-const FILLS = /\.(?:push|unshift|add|set|splice|concat)\b|\.\.\.|\] *=|\.\w+ *=[^=>]|\b(?:let|var)\b|(?:from|require\() ?['"]\W/;
+const FILLS = /\.(?:push|unshift|add|set|splice|concat|assign)\b|\.\.\.|\] *=|\.\w+ *=[^=>]|\b(?:let|var)\b|(?:from|require\() ?['"]\W/;
 
 /** A text without any of them has nothing heavy, and no name of a heavy type. */
 const HEAVY_WORDS = wordsOf(heavyWords);

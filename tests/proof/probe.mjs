@@ -8,7 +8,7 @@ import { renameSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { watchListeners, watchState } from './state.mjs';
+import { keptIn, watchListeners, watchState } from './state.mjs';
 
 const folder = process.env.TEST_LEAKS_PROOF;
 if (folder !== undefined) install();
@@ -116,13 +116,17 @@ function install() {
   /** For a runner that changes things itself before the example runs. */
   globalThis.__testLeaksProofStart = () => { changedSince = watchState(); };
 
+  let variables = () => ({});
+  /** Called by the example with what gives its variables as they are by then. */
+  globalThis.__testLeaksProofKept = (read) => { variables = read; };
+
   setFlagsFromString('--expose-gc');
   const collectGarbage = runInNewContext('gc');
 
   function changed() {
     // A listener of what nothing holds any more is no leak.
     collectGarbage();
-    return [...changedSince(), ...listenersLeft()];
+    return [...changedSince(), ...listenersLeft(), ...keptIn(variables())];
   }
 
   let written = false;

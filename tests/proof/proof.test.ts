@@ -38,7 +38,10 @@ function isSubject(type: string, file: string): boolean {
 const CHANGES: Readonly<Record<string, RegExp>> = {
   'no-leaked-listeners': /^listener:/u,
   'no-leaked-temp-files': /^temp:/u,
-  'no-unrestored-fakes': /^(?!listener:|temp:)/u,
+  'no-unrestored-fakes': /^(?!listener:|temp:|kept:)/u,
+  'no-uncleared-module-cache': /^kept:/u,
+  'no-captured-test-context': /^kept:/u,
+  'no-retained-references': /^kept:/u,
 };
 
 /** Rules about what the next borrower finds: in an incorrect example a later test fails, in a correct one none does. */

@@ -31,7 +31,7 @@ export interface Outcome {
   readonly later: readonly Left[];
   /** How many promises that the example made are pending when the last hook or test is over. */
   readonly pending: number;
-  /** What the example changed and left changed: `env:HOME`, `cwd`, `global:fetch`, `console:log`, `listener:exit`, `temp:x-123`. */
+  /** What the example changed and left changed: `env:HOME`, `cwd`, `global:fetch`, `console:log`, `listener:exit`, `temp:x-123`; and what its variables keep: `kept:calls`. */
   readonly changed: readonly string[];
   /** The most handles of one kind that the example had open at the same time. */
   readonly peak: number;
@@ -134,8 +134,15 @@ async function runInVitest(examples: readonly Example[], folder: string): Promis
 
 /** Also lowers `using`, which Node 20 does not know. */
 function javascriptOf({ code, failing }: Example): string {
-  const { outputText } = ts.transpileModule(code, { compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext } });
+  const { outputText: compiled } = ts.transpileModule(code, { compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext } });
+  const outputText = `${compiled}\nglobalThis.__testLeaksProofKept?.(() => ({ ${variablesOf(compiled).join(', ')} }));\n`;
   return failing ? outputText.replaceAll(`'node:assert/strict'`, JSON.stringify(pathToFileURL(here('failing-assert.mjs')).href)) : outputText;
+}
+
+/** The variables of the file itself, functions apart. */
+function variablesOf(code: string): string[] {
+  return ts.createSourceFile('example.mjs', code, ts.ScriptTarget.ES2022).statements.flatMap((statement) =>
+    ts.isVariableStatement(statement) ? statement.declarationList.declarations.flatMap(({ name }) => (ts.isIdentifier(name) ? [name.text] : [])) : []);
 }
 
 /** Nothing of the run that this is part of, as a runner inside a runner looks for itself there. */

@@ -76,6 +76,18 @@ function removedFrom(kind, target) {
   return known;
 }
 
+/** The names of variables that keep something: a collection with something in it, an instance with such a collection, a large buffer. */
+export function keptIn(variables) {
+  return Object.entries(variables).filter(([, value]) => isKeeping(value)).map(([name]) => `kept:${name}`);
+}
+
+function isKeeping(value) {
+  if (typeof value !== 'object' || value === null) return false;
+  if (value instanceof Map || value instanceof Set) return value.size > 0;
+  if (Array.isArray(value) || ArrayBuffer.isView(value)) return value.length > 0;
+  return Object.values(value).some(isKeeping);
+}
+
 /** The keys under which two sets of values differ. */
 function different(before, after) {
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((key) => !Object.is(before[key], after[key]) && before[key] !== GETTER);

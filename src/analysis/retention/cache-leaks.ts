@@ -25,7 +25,8 @@ import { weightAt } from './weight.ts';
 export function findCacheLeaks(facts: FileFacts, isUndoneElsewhere: (names: readonly string[]) => boolean): readonly CacheLeak[] {
   const here = holdingsOf(facts).flatMap(({ root, containers, operations }) => {
     if (root.isExported) return [];
-    if (containers.length === 0) return sharedVariable(root, facts) ?? [];
+    const shared = sharedVariable(root, facts);
+    if (shared !== null || containers.length === 0) return shared ?? [];
     return containers.flatMap((container) => leakOf(container, operations, facts) ?? []);
   });
   const elsewhere = importedContainers(facts).flatMap(({ container, operations, emptiers }) => {

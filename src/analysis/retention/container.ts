@@ -40,7 +40,7 @@ export function isEmptyValue(expression: Node, facts: FileFacts): boolean {
     case T.NewExpression:
     case T.CallExpression: {
       const first = node.arguments[0];
-      return containerMadeBy(node, facts) !== null && (first === undefined || isEmptyValue(first, facts));
+      return containerMadeBy(node, facts) !== null && (first === undefined || (typeof (first as { value?: unknown }).value !== 'number' && isEmptyValue(first, facts)));
     }
     default:
       return false;

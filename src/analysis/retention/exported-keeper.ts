@@ -20,21 +20,22 @@ export function keeperNamed(name: string, facts: FileFacts): ImportedKeeper | nu
 function instanceNamed(root: Root, facts: FileFacts): ImportedKeeper | null {
   const keeper = keeperAt(root, facts);
   // What the file itself does with it is out of the tests' sight.
-  if (keeper === null || operationsAt(root, facts).some(({ does }) => does === 'empty' || does === 'escape')) return null;
+  if (keeper === null || operationsAt(root, facts).some(({ does, node }) => does === 'empty' || does === 'escape' || functionAround(node, facts) === null)) return null;
   const emptiedBy = Object.entries(keeper.effects).flatMap(([method, effects]) => effects.flatMap(({ does, place }) => (does === 'empty' && !method.startsWith('get ') ? [[place, `.${method}`] as const] : [])));
   return { ...keeper, emptiedBy: Object.fromEntries(emptiedBy.toReversed()), isObject: true };
 }
 
 function functionNamed(fn: FunctionNode, roots: readonly Root[], facts: FileFacts): ImportedKeeper | null {
-  const containers: Record<string, ImportedKeeper['containers'][string]> = {};
-  const emptiedBy: Record<string, string> = {};
+  const containers = Object.create(null) as Record<string, ImportedKeeper['containers'][string]>;
+  const emptiedBy = Object.create(null) as Record<string, string>;
   const effects = roots.filter(({ isExported }) => !isExported).flatMap((root) => {
     const [container] = containersOf(root, facts).filter(({ path }) => path.length === 0);
     const operations = container === undefined ? [] : operationsAt(root, facts);
     if (container === undefined || !operations.some(({ node }) => isWithin(node, fn))) return [];
     const emptying = operations.filter(({ does, path }) => (does === 'empty' || does === 'assign') && path.length === 0);
     const emptiers = emptying.map(({ node }) => functionAround(node, facts));
-    if (operations.some(({ does }) => does === 'escape') || emptiers.includes(null)) return [];
+    // A hook of the file that goes through it cleans up by it.
+    if (operations.some(({ does, node }) => does === 'escape' || functionAround(node, facts) === null)) return [];
     const { name } = root.variable;
     containers[name] = container.kind;
     const [emptier] = emptiers;

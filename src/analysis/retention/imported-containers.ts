@@ -76,7 +76,7 @@ function callsOf(variable: Variable, keeper: ImportedKeeper, facts: FileFacts): 
     const name = wrapped(identifier);
     const { parent } = name;
     if (parent?.type === T.CallExpression && parent.callee === name) return effects.flatMap((effect) => byEffect(effect, parent, [], facts));
-    // Handed on: `afterEach(reset)`.
-    return effects.flatMap(({ does, place }) => (does === 'empty' || does === 'hand' ? [{ does: does === 'hand' ? 'escape' as const : does, path: [place], node: name, key: null, values: [], calls: [] }] : []));
+    // Handed on, such as to a hook: `afterEach(reset)`.
+    return effects.flatMap(({ does, place }) => (does === 'empty' || does === 'hand' ? [{ does: 'escape' as const, path: [place], node: name, key: null, values: [], calls: [] }] : []));
   });
 }

@@ -24,8 +24,8 @@ const ROUNDS = 3;
 export function keeperOfClass(owner: ClassNode, facts: FileFacts): Keeper | null {
   if (owner.superClass !== null) return null;
   const fields = fieldsOf(owner, facts);
-  const containers: Record<string, ContainerKind> = {};
-  const effects: Record<string, Effect[]> = {};
+  const containers = Object.create(null) as Record<string, ContainerKind>;
+  const effects = Object.create(null) as Record<string, Effect[]>;
   const methods = methodsOf(owner);
   for (const [name, kind] of fields) {
     const operations = facts.membersNamed(name).filter((member) => isOwn(member, owner)).flatMap((member) => operationsOnMember(member, facts)).filter((operation) => methods.some(({ fn }) => isWithin(operation.node, fn)));

@@ -26,6 +26,8 @@ export interface Operation {
   readonly values: readonly Node[];
   /** The call by which the collection itself was handed to the function that does it, outermost last. */
   readonly calls: readonly CallExpression[];
+  /** For a read: the expression that is read, where that is not `node`. */
+  readonly read?: Node;
   /** For what a class or another file does: whether what it puts in comes beside all that it has put in before. */
   readonly isNew?: boolean;
 }

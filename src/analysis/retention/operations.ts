@@ -98,6 +98,11 @@ function ofValue(node: Node, place: Place, facts: FileFacts, depth: number): Ope
       return one(parent.right === value ? 'walk' : 'read', parent);
     case T.VariableDeclarator:
       return ofDeclarator(parent, place, facts, depth);
+    case T.AssignmentPattern: {
+      // What a parameter is when nothing else is given.
+      const variable = parent.right === value && parent.left.type === T.Identifier && depth > 0 ? variableOf(parent.left, facts.sourceCode) : null;
+      return variable === null ? one('escape', parent) : ofVariable(variable, place, facts, depth - 1);
+    }
     case T.ConditionalExpression:
       return parent.test === value ? one('ask', parent) : ofValue(parent, place, facts, depth);
     case T.LogicalExpression:
@@ -152,7 +157,7 @@ function ofMember(member: TSESTree.MemberExpression, place: Place, facts: FileFa
   if (parent?.type === T.UnaryExpression && parent.operator === 'delete') return one('empty', parent);
   if (parent?.type === T.UpdateExpression) return one('read', parent);
   if (name === null || member.computed) return one('ask', member);
-  if (name === 'length' || name === 'size') return one('read', outer.parent ?? outer);
+  if (name === 'length' || name === 'size') return one('read', outer.parent ?? outer, { read: outer });
   return ofValue(member, { ...place, path: [...place.path, name] }, facts, depth);
 }
 
@@ -184,7 +189,7 @@ function ofArgument(call: TSESTree.CallExpression | TSESTree.NewExpression, argu
   const key = facts.keyOf(call.callee);
   if (key === '.Object.assign' && index === 0) return one('assign', { path: [...place.path, '*'], values: call.arguments.slice(1) });
   if (READING.has(key)) return one('walk');
-  if (isReader(call, index, key, facts)) return one('read');
+  if (isReader(call, index, key, facts)) return one('read', { read: argument });
   const fn = call.type === T.CallExpression ? functionBehind(call.callee, facts) : null;
   const parameter = fn?.params[index];
   const target = parameter?.type === T.AssignmentPattern ? parameter.left : parameter;

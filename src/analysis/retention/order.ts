@@ -37,7 +37,7 @@ function readerOf({ operation, occasions }: Timed, filling: readonly Occasion[],
   if (filling.some((other) => other.unit === unit || isNested(other.unit, unit))) return null;
   // `state.user.id` where `state` begins without `user`.
   const isBelow = operation.path.length > container.path.length + 1 && !facts.sourceCode.getText(operation.node).includes('?.');
-  return (isBelow || needsPresence(operation.node, facts)) && isUnconditional(operation.node) ? unit : null;
+  return (isBelow || needsPresence(operation.read ?? operation.node, facts)) && isUnconditional(operation.node) ? unit : null;
 }
 
 /** Whether what is read is, or is in, what is assigned. */

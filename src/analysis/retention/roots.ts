@@ -74,7 +74,11 @@ function fileSuite({ model, sourceCode }: FileFacts): Suite {
 function isUsedInFunctions(variable: Variable): boolean {
   const [definition] = variable.defs;
   if (definition === undefined || String(definition.type) === 'Type') return false;
-  return variable.references.some(({ from }) => from.variableScope !== variable.scope.variableScope) || isFunction(definition.node) || isExported(variable);
+  const declaration = definition.node as Node;
+  // Under another name it may be used in functions.
+  const mayBeRenamed = declaration.type === T.VariableDeclarator && declaration.init !== null && variable.references.length > 1;
+  const isImported = declaration.type === T.ImportSpecifier || declaration.type === T.ImportDefaultSpecifier || declaration.type === T.ImportNamespaceSpecifier;
+  return mayBeRenamed || isImported || isFunction(declaration) || variable.references.some(({ from }) => from.variableScope !== variable.scope.variableScope) || isExported(variable);
 }
 
 /** How deep objects are looked into. */
