@@ -19,7 +19,7 @@ const rules = counted(found.map((message) => message.ruleId));
 show('by rule', rules);
 show('by reason', reasons);
 if (reasons.size < 5) failures.push(`only ${reasons.size} of at least 5 reasons were found in examples/leaky`);
-for (const rule of ['test-leaks/no-cleanup-in-loop', 'test-leaks/no-dropped-cleanup', 'test-leaks/no-leaked-timers', 'test-leaks/no-leaked-resources', 'test-leaks/no-leaked-temp-files', 'test-leaks/no-leaked-listeners', 'test-leaks/no-leaked-promises', 'test-leaks/no-unrestored-fakes', 'test-leaks/require-bench-teardown', 'test-leaks/require-global-teardown', 'test-leaks/require-pool-reset', 'test-leaks/no-pooled-resources', 'test-leaks/no-fragile-teardown']) {
+for (const rule of ['test-leaks/no-cleanup-in-loop', 'test-leaks/no-dropped-cleanup', 'test-leaks/no-leaked-timers', 'test-leaks/no-leaked-resources', 'test-leaks/no-leaked-temp-files', 'test-leaks/no-leaked-listeners', 'test-leaks/no-leaked-promises', 'test-leaks/no-unrestored-fakes', 'test-leaks/require-bench-teardown', 'test-leaks/require-global-teardown', 'test-leaks/require-pool-reset', 'test-leaks/no-pooled-resources', 'test-leaks/no-fragile-teardown', 'test-leaks/no-misplaced-cleanup']) {
   if (!rules.has(rule)) failures.push(`${rule} found nothing in examples/leaky`);
 }
 
