@@ -9,7 +9,7 @@ import { grouped } from '../../src/utils/grouped.ts';
 
 export interface Observation {
   /** What a program marked, in that order; empty where it never came to a mark. */
-  marksOf(program: string): readonly string[];
+  readonly marksOf: (program: string) => readonly string[];
   readonly exitCode: number | null;
   readonly output: string;
 }
