@@ -50,7 +50,7 @@ function oftenOf({ isMeasured, slot, contract, leak, hasPhases }: BenchLeak): st
 /** Where its end belongs. */
 function placeOf(found: BenchLeak): string {
   const { isMeasured, contract, leak } = found;
-  if (!isMeasured) return `${counterpartOf(found)}`.replace(/^`/, 'in `');
+  if (!isMeasured) return counterpartOf(found).replace(/^`/, 'in `');
   const around = contract?.around ?? null;
   // A benchmark of its own that neither sets up nor tears down.
   if (around === null || leak.reason === 'handleDropped') return 'in a `finally` block';

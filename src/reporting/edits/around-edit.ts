@@ -57,7 +57,7 @@ function isIndependent(value: Node, frame: FunctionNode, { sourceCode }: FileFac
   let is = true;
   traverse(value, sourceCode, (node) => {
     const name = node.type === T.Identifier ? variableOf(node, sourceCode)?.defs[0]?.name : undefined;
-    if (node.type === T.ThisExpression || (name !== undefined && isWithin(name as Node, frame) && !isWithin(name as Node, value))) is = false;
+    if (node.type === T.ThisExpression || (name !== undefined && isWithin(name, frame) && !isWithin(name, value))) is = false;
   });
   return is;
 }
