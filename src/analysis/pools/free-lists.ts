@@ -246,6 +246,6 @@ function isFreeList({ place, takes, gives, isFilled }: FreeList): boolean {
   const makes = takes.some(({ creation }) => creation !== null);
   const named = ofPool || isFreeListName(name);
   if (isQueueName(name) && !named) return false;
-  const backAndForth = comesBack.some(({ given }) => given !== 'this' && takes.some((take) => take.variable === given && take.creation !== null));
+  const backAndForth = comesBack.some(({ given }) => given !== 'this' && takes.some((take) => take.creation !== null && (take.variable === given || isLentBy(take, given))));
   return makes ? named || backAndForth || comesBack.some(({ frame }) => isFunction(frame) && isReleaseName(functionName(frame), false)) : named && isFilled;
 }

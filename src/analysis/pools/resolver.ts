@@ -63,7 +63,10 @@ export class Resolver {
     if (node.type !== T.MemberExpression || name === null) return null;
     const shape = this.shapeOf(node.object, file, depth - 1);
     const found = shape === null ? null : this.memberOf(shape, name, depth - 1);
-    return found === null || shape === null ? null : { ...found, shape };
+    if (found !== null && shape !== null) return { ...found, shape };
+    // A member of a whole module.
+    const imported = this.importedAs(node, file);
+    return imported === null ? null : this.#written(imported, depth - 1);
   }
 
   #functionNamed(node: Node & { type: T.Identifier }, file: PoolFile, depth: number): Target | null {
@@ -185,6 +188,8 @@ export class Resolver {
   }
 
   #shapeOfMember(node: Node & { type: T.MemberExpression }, file: PoolFile, depth: number): Shape | null {
+    const imported = this.importedAs(node, file);
+    if (imported !== null) return this.shapeOf(imported.node, imported.file, depth);
     const place = this.placesOf(file).of(node);
     if (place === null) return null;
     for (const value of this.valuesAt(place, file)) {
