@@ -109,6 +109,11 @@ export function isExported(variable: Variable): boolean {
   return statement?.parent?.type === T.ExportNamedDeclaration || statement?.parent?.type === T.ExportDefaultDeclaration;
 }
 
+/** What opens `scope`: `function`, `class`, `module`… As text, because each parser's scopes have an enumeration of their own. */
+export function scopeKind(scope: Scope): string {
+  return scope.type;
+}
+
 /** True for a parameter of a function. */
 export function isParameter(variable: Variable): boolean {
   return variable.defs.length > 0 && variable.defs.every((definition) => isFunction(definition.node as Node) && definition.name !== (definition.node as FunctionNode).id);
