@@ -128,7 +128,7 @@ function analyse(context: Readonly<TSESLint.RuleContext<string, readonly unknown
   const loopedCleanups = lazily(() => (mayDeferInLoop(text, resolve(context.cwd, context.filename), catalogue.addedWords) ? findLoopedCleanups(facts(), () => followed().lives()) : []));
   const droppedCleanups = lazily(() => (mayDropCleanup(text, resolve(context.cwd, context.filename), context.cwd) ? findDroppedCleanups(facts(), { leaks: () => [...leaks(), ...stateLeaks()], lives: () => followed().lives(), config }) : []));
   const accidentalTeardowns = lazily(() => (mayReturnMock(text) ? findAccidentalTeardowns(facts()) : []));
-  const misplaced = lazily(() => (MISPLACEABLE.test(text) ? findMisplaced(facts(), () => [...followed().leaks, ...stateLeaks()]) : []));
+  const misplaced = lazily(() => (MISPLACEABLE.test(text) ? findMisplaced(facts(), { leaks: () => [...followed().leaks, ...stateLeaks()], lives: () => followed().lives() }) : []));
   const benchLeaks = lazily(() => (MEASURES.test(text) && facts().model.hasTests ? findBenchLeaks(leaks(), followed().lives(), facts()) : []));
   const poolLeaks = lazily(() => (mayUsePools(text) ? findPoolLeaks(facts()) : []));
   const keptResources = lazily(() => (mayKeepResources(text) ? findKeptResources(facts()) : []));

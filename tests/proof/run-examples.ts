@@ -74,7 +74,7 @@ export async function runExamples(examples: readonly Example[]): Promise<Readonl
     ]);
     return outcomes;
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   }
 }
 

@@ -11,6 +11,7 @@ import { variableOf } from '../../utils/variables.ts';
 import { unwrap } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
 import { functionBehind } from '../lifetimes/local-functions.ts';
+import type { Life } from '../lifetimes/life.ts';
 import type { Leak } from '../lifetimes/verdict.ts';
 import { functionOf } from '../model/callbacks.ts';
 import type { Unit } from '../model/test-model.ts';
@@ -18,7 +19,7 @@ import { factsAbout } from './facts-of-runner.ts';
 import type { MisplacedCleanup } from './misplaced-cleanup.ts';
 import { callGiven } from './written-calls.ts';
 
-export function ignoredReturnsIn(facts: FileFacts, leaks: () => readonly Leak[]): MisplacedCleanup[] {
+export function ignoredReturnsIn(facts: FileFacts, known: KnownLives): MisplacedCleanup[] {
   const found: (MisplacedCleanup & { reason: 'returnIgnored' })[] = [];
   for (const { value, from } of returnedFunctions(facts)) {
     const returned = mayBeRun(from, facts) ? cleanupBehind(value, facts) : null;
@@ -26,7 +27,25 @@ export function ignoredReturnsIn(facts: FileFacts, leaks: () => readonly Leak[])
     if (unit?.framework == null || returned === null) continue;
     found.push({ reason: 'returnIgnored', node: value, framework: unit.framework, unit, returned });
   }
-  return found.length === 0 ? found : found.filter(({ returned }) => !leaks().some((leak) => leak.life.uses.some((use) => isWithin(use.node, returned))));
+  return found.length === 0 ? found : found.filter(({ returned }) => !isSaid(returned, known) && !known.lives().some((life) => isEndedOtherwise(life, returned)));
+}
+
+/** What the lifetimes of the file tell of what a returned function would end. */
+export interface KnownLives {
+  /** What is reported where it is acquired. */
+  leaks(): readonly Leak[];
+  lives(): readonly Life[];
+}
+
+/** A resource that only the returned function would end is reported as never ended. */
+function isSaid(returned: FunctionNode, known: KnownLives): boolean {
+  return known.leaks().some((leak) => leak.life.uses.some((use) => isWithin(use.node, returned)));
+}
+
+/** What it would end is ended by something that runs as well: it may stay. */
+function isEndedOtherwise({ uses }: Life, returned: FunctionNode): boolean {
+  const ending = uses.filter(({ effect }) => effect === 'release' || effect === 'guard');
+  return ending.some((use) => isWithin(use.node, returned)) && ending.some((use) => !isWithin(use.node, returned));
 }
 
 interface Returned {
