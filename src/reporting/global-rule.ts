@@ -1,20 +1,13 @@
 /** The rule about what runs around all test files: what it starts, and what stops that. */
 import type { ESLintUtils } from '@typescript-eslint/utils';
-import { analysisOf } from '../analysis/analysis.ts';
 import type { Leak, Reason } from '../analysis/lifetimes/verdict.ts';
 import { frameworkNames } from '../catalog/frameworks/global-setup.ts';
 import type { SourceCode } from '../utils/ast.ts';
-import { editMessages, type EditId } from './edits/edit.ts';
+import type { EditId } from './edits/edit.ts';
 import { globalEdits } from './edits/global-edits.ts';
-import { reportEdits } from './edits/report-edits.ts';
 import { leakData, leakMessages } from './leak-messages.ts';
-import { createRule, type RuleDocs } from './leak-rule.ts';
-
-interface GlobalRule {
-  readonly name: string;
-  readonly description: string;
-  readonly recommended: boolean;
-}
+import { createFindingRule, type RuleDescription } from './finding-rule.ts';
+import type { RuleDocs } from './leak-rule.ts';
 
 type GlobalReason = Exclude<Reason, 'skippedOnThrow'> | 'teardownIgnored';
 
@@ -27,28 +20,14 @@ const messages: Readonly<Record<GlobalReason, string>> = {
 };
 
 /** Makes the rule `name` for what outlives a run or a worker of the runner. */
-export function createGlobalRule(rule: GlobalRule): ESLintUtils.RuleModule<GlobalReason | EditId, [], RuleDocs> {
-  return createRule<[], GlobalReason | EditId>({
-    name: rule.name,
-    meta: {
-      type: 'problem',
-      docs: { description: rule.description, recommended: rule.recommended },
-      messages: { ...messages, ...editMessages },
-      schema: [],
-      hasSuggestions: true,
-      defaultOptions: [],
-    },
-    create(context) {
-      return {
-        Program() {
-          const { globalLeaks } = analysisOf(context);
-          for (const leak of globalLeaks.leaks) {
-            const messageId = reasonOf(leak);
-            context.report({ node: leak.node, messageId, data: dataOf(leak, context.sourceCode), ...reportEdits(messageId === 'teardownIgnored' ? [] : globalEdits(leak, globalLeaks)) });
-          }
-        },
-      };
-    },
+export function createGlobalRule(rule: RuleDescription): ESLintUtils.RuleModule<GlobalReason | EditId, [], RuleDocs> {
+  return createFindingRule(rule, {
+    messages,
+    edits: 'suggestions',
+    findings: ({ globalLeaks }, sourceCode) => globalLeaks.leaks.map((leak) => {
+      const messageId = reasonOf(leak);
+      return { node: leak.node, messageId, data: dataOf(leak, sourceCode), edits: messageId === 'teardownIgnored' ? [] : globalEdits(leak, globalLeaks) };
+    }),
   });
 }
 
