@@ -13,6 +13,8 @@ export default defineConfig([
       // Code that is here to be linted by the rules.
       'examples/**',
       'tests/**/fixtures/**',
+      // Code that is here to be run by the runners.
+      'tests/probes/**/programs/**',
       // Type-checked on its own, under two ESLints.
       'tests/consumer/config.ts',
     ],

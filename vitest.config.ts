@@ -20,6 +20,11 @@ export default defineConfig({
           setupFiles: ['tests/setup/eslint9.ts'],
         },
       },
+      // What the runners really do: needs the packages of tests/probes.
+      {
+        extends: true,
+        test: { name: 'probes', include: ['tests/probes/*.probe.ts'] },
+      },
     ],
   },
 });

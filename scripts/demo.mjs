@@ -7,6 +7,7 @@ const examples = join(root, 'examples');
 if (!setUp() || !install(examples)) exit(1);
 
 const { ESLint } = await import('eslint');
+const { default: testLeaks } = await import('../dist/index.js');
 const eslint = new ESLint({ cwd: examples });
 const stylish = await eslint.loadFormatter('stylish');
 
@@ -19,7 +20,7 @@ const rules = counted(found.map((message) => message.ruleId));
 show('by rule', rules);
 show('by reason', reasons);
 if (reasons.size < 5) failures.push(`only ${reasons.size} of at least 5 reasons were found in examples/leaky`);
-for (const rule of ['test-leaks/no-leaked-timers', 'test-leaks/no-leaked-resources', 'test-leaks/no-leaked-temp-files', 'test-leaks/no-leaked-listeners', 'test-leaks/no-leaked-promises', 'test-leaks/no-unrestored-fakes', 'test-leaks/no-uncleared-module-cache', 'test-leaks/no-captured-test-context', 'test-leaks/no-retained-references', 'test-leaks/require-global-teardown', 'test-leaks/no-fragile-teardown']) {
+for (const rule of Object.keys(testLeaks.rules).map((name) => `test-leaks/${name}`)) {
   if (!rules.has(rule)) failures.push(`${rule} found nothing in examples/leaky`);
 }
 

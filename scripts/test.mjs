@@ -54,6 +54,8 @@ function runAll() {
   step('catalogue against typings', () => runNode('scripts/derive-resources.mjs', ['.']));
   tests('tests on ESLint 10', ['--project=eslint-10']);
   tests('rule tests on ESLint 9', ['--project=eslint-9']);
+  const probes = join(root, 'tests', 'probes');
+  if (step('install runners', () => install(probes) && install(join(probes, 'newer')))) tests('what the runners do', ['--project=probes']);
   const examples = join(root, 'examples');
   if (step('install examples', () => install(examples))) {
     step('tests of the examples', () => run('npm', ['test', '--silent'], { cwd: examples }));

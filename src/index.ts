@@ -3,7 +3,7 @@ import { configsOf, type TestLeaksConfigs } from './configs.ts';
 import { rules } from './rules/index.ts';
 
 export type { TestLeaksConfigs } from './configs.ts';
-export type { BorrowerSetting, GlobalFramework, ReleaserSetting, ResourceSetting, RunnerSetting, SymbolSpecifier, TestLeaksSettings, TestWrapperSetting, WrappedFunction } from './settings.ts';
+export type { BorrowerSetting, GlobalFramework, ReleaserSetting, ResourceSetting, RunnerSetting, SymbolSpecifier, TestLeaksSettings, TestWrapperSetting, VersionedTool, WrappedFunction } from './settings.ts';
 
 /** Named, so that the declaration speaks only of ESLint's public types; narrower, so that `configs.recommended` is known to be there. */
 export interface TestLeaksPlugin extends ESLint.Plugin {

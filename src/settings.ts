@@ -1,10 +1,15 @@
 import type { FrameworkId } from './catalog/frameworks/framework.ts';
-import { flag, index, list, readFields, record, text, word, type Field, type Fields } from './utils/config-values.ts';
+import { flag, index, list, mapping, readFields, record, text, version, word, type Field, type Fields } from './utils/config-values.ts';
 
 /** The frameworks that put their functions into the global scope, so that a file can use them without an import. */
 const frameworksWithGlobals = ['vitest', 'jest', 'mocha', 'jasmine', 'bun'] as const satisfies readonly FrameworkId[];
 
 export type GlobalFramework = (typeof frameworksWithGlobals)[number];
+
+/** The tools whose version may decide what they do, and Node for those that are built into it. */
+const versionedTools = ['vitest', 'jest', 'mocha', 'jasmine', 'ava', 'playwright', 'tap', 'tape', 'uvu', 'qunit', 'tinybench', 'mitata', 'benchmark', 'cronometro', 'bun', 'deno', 'node'] as const satisfies readonly (FrameworkId | 'node')[];
+
+export type VersionedTool = (typeof versionedTools)[number];
 
 /** What a wrapper of the runner may stand in for, by the runners' usual names. */
 const wrappedFunctions = ['test', 'describe', 'beforeAll', 'beforeEach', 'afterEach', 'afterAll'] as const;
@@ -57,6 +62,8 @@ export interface RunnerSetting {
   readonly isolate?: boolean;
   /** Files that run before the tests, from the folder that ESLint runs in. */
   readonly setupFiles?: readonly string[];
+  /** The versions with which the tests are run, where the installed packages do not tell. */
+  readonly versions?: Readonly<Partial<Record<VersionedTool, string>>>;
 }
 
 /** What stands under `settings['test-leaks']` in an ESLint config. */
@@ -95,6 +102,7 @@ export const settingFields: Fields<TestLeaksSettings> = {
     unstubGlobals: flag('Changes by `vi.stubGlobal` are undone before each test.'),
     isolate: flag('Each test file has globals and modules of its own.'),
     setupFiles: list(text('Files that run before the tests, from the folder that ESLint runs in.')),
+    versions: mapping(versionedTools, version('Which version a tool has, where the installed package does not tell.')),
   }, [], 'What the configuration of the runner says, where it is computed or elsewhere; a key that is absent is read from the nearest configuration file.'),
   resources: symbols<ResourceSetting>('Functions and classes that start something which has to be ended.', {
     ...specifier,

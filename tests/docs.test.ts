@@ -18,7 +18,7 @@ const parsing = {
 
 function reportsOf(rule: string, block: Block, languageOptions: Linter.LanguageOptions): Linter.LintMessage[] {
   const named = block.named === null ? undefined : NAMING[block.named];
-  if (named !== undefined) return messagesIn({ ...named, [`setup.${block.language}`]: block.code }, `setup.${block.language}`, plugin.rules[rule as keyof typeof plugin.rules] as never, languageOptions === parsing.typed ? 'typed' : languageOptions === parsing.js ? 'js' : 'untyped', `test-leaks/${rule}`);
+  if (named !== undefined) return messagesIn({ ...named, [`setup.${block.language}`]: block.code }, `setup.${block.language}`, plugin.rules[rule] as never, languageOptions === parsing.typed ? 'typed' : languageOptions === parsing.js ? 'js' : 'untyped', `test-leaks/${rule}`);
   const config: Linter.Config = {
     files: ['**/*.ts', '**/*.js'],
     languageOptions,

@@ -9,6 +9,8 @@ const read = (value: unknown): TestLeaksSettings => readSettings({ 'test-leaks':
 
 const KEYS = `'framework', 'runner', 'resources', 'releasers', 'registrars', 'borrowers', 'testWrappers'`;
 
+const TOOLS = `'vitest', 'jest', 'mocha', 'jasmine', 'ava', 'playwright', 'tap', 'tape', 'uvu', 'qunit', 'tinybench', 'mitata', 'benchmark', 'cronometro', 'bun', 'deno', 'node'`;
+
 describe('the settings', () => {
   it.each([
     ['no settings of ours', {}, {}],
@@ -66,8 +68,12 @@ describe('the settings', () => {
     ['a misspelt key in a list', { registrars: [{ pakage: 'x', name: 'y' }] }, `settings['test-leaks'].registrars[0].pakage is unknown; did you mean 'package'? allowed: 'package', 'file', 'name'`],
     ['no name', { borrowers: [{ package: 'x' }] }, `settings['test-leaks'].borrowers[0] has no name; it needs 'name'`],
     ['a resource that nothing ends', { resources: [{ package: 'x', name: 'y' }] }, `settings['test-leaks'].resources[0] has no releases; it needs 'name', 'releases'`],
-    ['an unknown option of the runner', { runner: { restoreMock: true } }, `settings['test-leaks'].runner.restoreMock is unknown; did you mean 'restoreMocks'? allowed: 'restoreMocks', 'mockReset', 'unstubEnvs', 'unstubGlobals', 'isolate', 'setupFiles'`],
+    ['an unknown option of the runner', { runner: { restoreMock: true } }, `settings['test-leaks'].runner.restoreMock is unknown; did you mean 'restoreMocks'? allowed: 'restoreMocks', 'mockReset', 'unstubEnvs', 'unstubGlobals', 'isolate', 'setupFiles', 'versions'`],
     ['no flag', { runner: { isolate: 'no' } }, `settings['test-leaks'].runner.isolate is 'no'; it must be true or false`],
+    ['no version', { runner: { versions: { vitest: 4 } } }, `settings['test-leaks'].runner.versions.vitest is 4; it must be a version such as '4' or '4.1'`],
+    ['a range for a version', { runner: { versions: { vitest: '^4.1' } } }, `settings['test-leaks'].runner.versions.vitest is '^4.1'; it must be a version such as '4' or '4.1'`],
+    ['one version for all tools', { runner: { versions: '4' } }, `settings['test-leaks'].runner.versions is '4'; it must be an object; allowed keys: ${TOOLS}`],
+    ['the version of no tool', { runner: { versions: { 'node:test': '24' } } }, `settings['test-leaks'].runner.versions.node:test is unknown; allowed: ${TOOLS}`],
     ['neither a package nor a file', { registrars: [{ name: 'y' }] }, `settings['test-leaks'].registrars[0] has neither package nor file; it needs one of them`],
     ['both a package and a file', { registrars: [{ package: 'x', file: 'x.ts', name: 'y' }] }, `settings['test-leaks'].registrars[0] has both package and file; it needs one of them`],
     ['an empty name', { registrars: [{ package: 'x', name: '' }] }, `settings['test-leaks'].registrars[0].name is ''; it must be a text`],

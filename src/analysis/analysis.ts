@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import type { TSESLint } from '@typescript-eslint/utils';
 import type { FrameworkId } from '../catalog/frameworks/framework.ts';
+import type { Version } from '../catalog/frameworks/version.ts';
 import { isTypeTestPath } from '../catalog/frameworks/test-paths.ts';
 import type { Catalogue } from '../catalog/catalogue.ts';
 import { fakeCallNames } from '../catalog/fakes/made-by-calls.ts';
@@ -14,14 +15,25 @@ import { readSettings, type TestLeaksSettings } from '../settings.ts';
 import { lazily } from '../utils/lazy.ts';
 import { sourceFiles } from '../utils/source-files.ts';
 import { getTypeInfo } from '../utils/types/type-info.ts';
+import { findAccidentalTeardowns, mayReturnMock, type AccidentalTeardown } from './cleanups/accidental-teardowns.ts';
+import { findDroppedCleanups, mayDropCleanup, type DroppedCleanup } from './cleanups/dropped-cleanups.ts';
+import { findLoopedCleanups, mayDeferInLoop, type LoopedCleanup } from './cleanups/looped-cleanups.ts';
+import type { BenchLeak } from './benches/bench-leak.ts';
+import { findBenchLeaks } from './benches/find-bench-leaks.ts';
 import { gatherFacts, type FileFacts } from './file-facts.ts';
 import { globalFileOf } from './global-setup/global-file.ts';
 import { isOfTheRun } from './global-setup/run-leaks.ts';
 import type { Life } from './lifetimes/life.ts';
 import { followLifetimes, type Lifetimes } from './lifetimes/lifetimes.ts';
 import type { Leak } from './lifetimes/verdict.ts';
+import { findMisplaced } from './misplaced/find-misplaced.ts';
+import type { MisplacedCleanup } from './misplaced/misplaced-cleanup.ts';
 import { buildTestModel } from './model/build-test-model.ts';
 import type { TestModel } from './model/test-model.ts';
+import { findPoolLeaks } from './pools/find-pool-leaks.ts';
+import { mayUsePools } from './pools/interest.ts';
+import { findKeptResources, mayKeepResources, type KeptResource } from './pools/kept-resources.ts';
+import type { PoolLeak } from './pools/pool-leak.ts';
 import { findPromiseLeaks } from './promises/find-promise-leaks.ts';
 import type { PromiseLeak } from './promises/promise-leak.ts';
 import type { CacheLeak } from './retention/cache-leak.ts';
@@ -34,6 +46,7 @@ import { GENERIC_RELEASES } from './resources/release-names.ts';
 import { withSettings } from './runner-config/configured-runner.ts';
 import { runnerConfigOf } from './runner-config/runner-config.ts';
 import { isCalledInHooks } from './state/loaded-files.ts';
+import { toolVersion } from './runner-config/runner-version.ts';
 import { findStateLeaks } from './state/state-leaks.ts';
 import { importsMaker } from './summaries/interest.ts';
 import { otherFiles } from './summaries/session.ts';
@@ -52,6 +65,12 @@ export interface FileAnalysis {
   readonly facts: FileFacts | null;
   /** Promises that outlive what started them, in source order. */
   readonly promiseLeaks: readonly PromiseLeak[];
+  /** Cleanups that loops put off until all their turns are over, in source order. */
+  readonly loopedCleanups: readonly LoopedCleanup[];
+  /** Cleanups that helpers hand back and the file drops, in source order. */
+  readonly droppedCleanups: readonly DroppedCleanup[];
+  /** What hooks return without meaning to, in source order. */
+  readonly accidentalTeardowns: readonly AccidentalTeardown[];
   /** What outlives a whole run or worker of the runner; none of these is among the leaks above. */
   readonly globalLeaks: GlobalLeaks;
   /** Teardowns that may stop half way, in source order. */
@@ -62,6 +81,14 @@ export interface FileAnalysis {
   readonly contextLeaks: readonly ContextLeak[];
   /** Heavy things of tests that something keeps, in source order; `types`: names of types that count beside those of the catalogue. */
   referenceLeaks(types: readonly string[]): readonly ReferenceLeak[];
+  /** Cleanups that are where they do not run, or run too early, in source order. */
+  readonly misplaced: readonly MisplacedCleanup[];
+  /** Acquisitions of benches that outlive what started them, in source order: those among {@link leaks}, and those that only their tool's contract makes leaks. */
+  readonly benchLeaks: readonly BenchLeak[];
+  /** What is wrong with things borrowed from pools, in source order; also in files without tests. */
+  readonly poolLeaks: readonly PoolLeak[];
+  /** What free lists and caches keep and nothing ends, in source order; also in files without tests. */
+  readonly keptResources: readonly KeptResource[];
 }
 
 /** As {@link FileAnalysis}, also for a file without tests that its runner runs around all others. */
@@ -69,7 +96,7 @@ export type GlobalLeaks = Pick<FileAnalysis, 'leaks' | 'lives' | 'facts' | 'stat
 
 const NO_LIFETIMES: Lifetimes = { leaks: [], open: [], lives: () => [] };
 const NO_LEAKS: GlobalLeaks = { leaks: [], stateLeaks: [], lives: [], facts: null };
-const NOTHING: FileAnalysis = { ...NO_LEAKS, promiseLeaks: [], globalLeaks: NO_LEAKS, fragileTeardowns: [], cacheLeaks: [], contextLeaks: [], referenceLeaks: () => [] };
+const NOTHING: FileAnalysis = { ...NO_LEAKS, promiseLeaks: [], globalLeaks: NO_LEAKS, fragileTeardowns: [], cacheLeaks: [], contextLeaks: [], referenceLeaks: () => [], loopedCleanups: [], droppedCleanups: [], accidentalTeardowns: [], misplaced: [], benchLeaks: [], poolLeaks: [], keptResources: [] };
 const analyses = new WeakMap<object, FileAnalysis>();
 
 /** The analysis of the file that `context` lints. Throws only on wrong settings. */
@@ -98,7 +125,16 @@ function analyse(context: Readonly<TSESLint.RuleContext<string, readonly unknown
   const isUndoneElsewhere = (names: readonly string[]): boolean => names.length > 0 && isCalledInHooks(wordsOf(names), config(), facts());
   const cacheLeaks = lazily(() => (FILLS.test(text) ? findCacheLeaks(facts(), isUndoneElsewhere) : []));
   const contextLeaks = lazily(() => (FILLS.test(text) ? findContextLeaks(facts()) : []));
+  const loopedCleanups = lazily(() => (mayDeferInLoop(text, resolve(context.cwd, context.filename), catalogue.addedWords) ? findLoopedCleanups(facts(), () => followed().lives()) : []));
+  const droppedCleanups = lazily(() => (mayDropCleanup(text, resolve(context.cwd, context.filename), context.cwd) ? findDroppedCleanups(facts(), { leaks: () => [...leaks(), ...stateLeaks()], lives: () => followed().lives(), config }) : []));
+  const accidentalTeardowns = lazily(() => (mayReturnMock(text) ? findAccidentalTeardowns(facts()) : []));
+  const misplaced = lazily(() => (MISPLACEABLE.test(text) ? findMisplaced(facts(), { leaks: () => [...followed().leaks, ...stateLeaks()], lives: () => followed().lives() }) : []));
+  const benchLeaks = lazily(() => (MEASURES.test(text) && facts().model.hasTests ? findBenchLeaks(leaks(), followed().lives(), facts()) : []));
+  const poolLeaks = lazily(() => (mayUsePools(text) ? findPoolLeaks(facts()) : []));
+  const keptResources = lazily(() => (mayKeepResources(text) ? findKeptResources(facts()) : []));
   return {
+    get keptResources() { return keptResources(); },
+    get poolLeaks() { return poolLeaks(); },
     get fragileTeardowns() { return fragileTeardowns(); },
     get leaks() { return leaks(); },
     get stateLeaks() { return stateLeaks(); },
@@ -108,6 +144,11 @@ function analyse(context: Readonly<TSESLint.RuleContext<string, readonly unknown
     get cacheLeaks() { return cacheLeaks(); },
     get contextLeaks() { return contextLeaks(); },
     referenceLeaks: (types) => ((types.length > 0 || HEAVY_WORDS.test(text)) && FILLS.test(text) ? findReferenceLeaks(facts(), types) : []),
+    get loopedCleanups() { return loopedCleanups(); },
+    get droppedCleanups() { return droppedCleanups(); },
+    get accidentalTeardowns() { return accidentalTeardowns(); },
+    get misplaced() { return misplaced(); },
+    get benchLeaks() { return benchLeaks(); },
     globalLeaks: {
       get leaks() { return followed().leaks.filter(isOfTheRun); },
       stateLeaks: [],
@@ -133,7 +174,8 @@ function factsOf(context: Readonly<TSESLint.RuleContext<string, readonly unknown
   });
   const others = otherFiles(context, { settings, catalogue, types });
   const tornDownIn = (): FileFacts['tornDownIn'] => (global() === null ? undefined : lazily(() => allOrNone(global()?.teardowns?.map((path) => others.factsOf(path)) ?? null)));
-  return gatherFacts(sourceCode, { filename, originInConfig, model, types, catalogue, helpers: others.helpers, tornDownIn });
+  const versionOf = (tool: FrameworkId): Version | null => toolVersion(tool, resolve(cwd, filename), settings.runner);
+  return gatherFacts(sourceCode, { filename, originInConfig, model, types, catalogue, versionOf, helpers: others.helpers, tornDownIn });
 }
 
 function allOrNone<Value>(values: readonly (Value | null)[] | null): readonly Value[] | null {
@@ -148,10 +190,16 @@ const CONSTRUCTS = /new [A-Z]/;
 
 const FAKE_WORDS = wordsOf([...fakeCallNames]);
 
+/** Words of hooks and registrars that clean up, of their options, and of functions that are returned. */
+const MISPLACEABLE = /\b(?:after|afterEach|afterAll|teardown|onTestFinished|using)\b|\breturn\b|=>\s*(?:async\s*)?(?:\(|function)/;
+
 /** A file without any of these words changes no shared state. */
 function mayFake(text: string): boolean {
   return FAKE_WORDS.test(text) || SLOT_WORDS.test(text);
 }
+
+/** A file without one of these words measures nothing, whichever tool it uses. */
+const MEASURES = /bench|mitata|cronometro/i;
 
 /** What the text must have for a promise to be seen without types. */
 const PROMISE_WORDS = /\basync\b|\bPromise\b|\.(?:rejects|resolves|eventually|rejected|fulfilled|poll|throwsAsync|notThrowsAsync|doesNotReject)\b|[rR]ejects\(|promises['"/]|\bfetch\b|expectAsync|@playwright/;

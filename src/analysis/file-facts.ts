@@ -1,5 +1,7 @@
 /** What every part of the analysis asks about one file: shared by all rules, and made when somebody asks. */
 import type { Catalogue } from '../catalog/catalogue.ts';
+import type { FrameworkId } from '../catalog/frameworks/framework.ts';
+import type { Version } from '../catalog/frameworks/version.ts';
 import { T, type CallExpression, type MemberExpression, type NewExpression, type Node, type SourceCode, type Variable } from '../utils/ast.ts';
 import { callsNamed, callsWhere, inSourceOrder, type Call, type CallQuestion } from '../utils/call-index.ts';
 import { grouped } from '../utils/grouped.ts';
@@ -26,6 +28,8 @@ export interface FileFacts {
   readonly helpers: Helpers;
   /** For a file of global set-up: the files that tear down what it keeps for the whole process, and null where they cannot be known. Undefined for all other files: what they keep so is out of sight. */
   readonly tornDownIn: (() => readonly FileFacts[] | null) | undefined;
+  /** The version of a runner or bench tool, as far as it is known. */
+  versionOf(tool: FrameworkId): Version | null;
   /** Every call and `new` of the file, in source order. */
   readonly calls: readonly (CallExpression | NewExpression)[];
   /** The calls whose callee has one of these last names, in source order. */
@@ -62,11 +66,12 @@ export interface FactsInput {
   readonly types: TypeInfo | null;
   readonly catalogue: Catalogue;
   readonly helpers: Helpers;
+  readonly versionOf: FileFacts['versionOf'];
   readonly tornDownIn?: () => FileFacts['tornDownIn'];
 }
 
 /** The facts of one file. Nothing is read before it is asked for. */
-export function gatherFacts(sourceCode: SourceCode, { filename, originInConfig, model, types, catalogue, helpers, tornDownIn }: FactsInput): FileFacts {
+export function gatherFacts(sourceCode: SourceCode, { filename, originInConfig, model, types, catalogue, helpers, versionOf, tornDownIn }: FactsInput): FileFacts {
   const members = lazily(() => grouped(nodesOf(T.MemberExpression, sourceCode), staticName));
   const memberWrites = lazily(() => memberWritesIn(sourceCode));
   const waits = lazily(() => waitsIn(sourceCode));
@@ -106,6 +111,7 @@ export function gatherFacts(sourceCode: SourceCode, { filename, originInConfig, 
     types,
     helpers,
     get tornDownIn() { return tornDown(); },
+    versionOf,
     get calls() { return callsIn(sourceCode); },
     get memberWrites() { return memberWrites(); },
     get waits() { return waits(); },

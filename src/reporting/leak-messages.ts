@@ -3,6 +3,7 @@ import type { Unit } from '../analysis/model/test-model.ts';
 import { CLOSER } from '../analysis/lifetimes/closers.ts';
 import type { Leak, Reason } from '../analysis/lifetimes/verdict.ts';
 import { cleanupPlaces } from '../catalog/frameworks/cleanup-places.ts';
+import type { FrameworkId } from '../catalog/frameworks/framework.ts';
 import type { Family, Release } from '../catalog/resources/resource.ts';
 import { T, type SourceCode } from '../utils/ast.ts';
 
@@ -145,32 +146,35 @@ export function scopeOf(unit: Unit | null): string {
 }
 
 /** Where the release belongs, in the terms of the framework at hand. */
-function placeFor(leak: Leak): string {
-  const { reason, unit } = leak;
-  const places = cleanupPlaces(leak.framework);
-  const to = reason === 'neverReleased' || reason === 'handleDropped' ? 'in ' : '';
-  if (unit?.global !== undefined) return `${to}${unit.global.place}`;
-  if (reason === 'releasedTooRarely') return places.afterEach;
-  if (unit === null) return `${to}a hook or a \`finally\` block`;
+function placeFor({ reason, unit, framework }: Leak): string {
+  if (reason === 'releasedTooRarely' && unit?.global === undefined) return cleanupPlaces(framework).afterEach;
+  return `${reason === 'neverReleased' || reason === 'handleDropped' ? 'in ' : ''}${placeIn(unit, framework)}`;
+}
+
+/** Where what `unit` acquires is to be ended. */
+export function placeIn(unit: Unit | null, framework: FrameworkId | null): string {
+  if (unit?.global !== undefined) return unit.global.place;
+  if (unit === null) return 'a hook or a `finally` block';
+  const places = cleanupPlaces(framework);
   switch (unit.phase) {
     case 'module':
     case 'suite':
     case 'beforeAll':
     case 'afterAll':
-      return `${to}${places.afterAll}`;
+      return places.afterAll;
     case 'beforeEach':
-      return `${to}${places.afterEach}`;
+      return places.afterEach;
     case 'test':
-      return `${to}${places.inTest}`;
+      return places.inTest;
     case 'fixture':
-      return `${to}the code after \`use()\``;
+      return 'the code after `use()`';
     case 'benchSetup':
     case 'benchTeardown':
     case 'iterationSetup':
     case 'iterationTeardown':
-      return `${to}the teardown of the bench`;
+      return 'the teardown of the bench';
     default:
-      return `${to}a \`finally\` block`;
+      return 'a `finally` block';
   }
 }
 

@@ -30,6 +30,11 @@ export function index(description: string): Field<number> {
   return field(description, 'a whole number from 0', (value) => Number.isInteger(value) && (value as number) >= 0);
 }
 
+/** A version, as much of it as matters. */
+export function version(description: string): Field<string> {
+  return field(description, "a version such as `'4'` or `'4.1'`", (value) => typeof value === 'string' && /^\d+(?:\.\d+){0,2}$/.test(value));
+}
+
 /** One of a few words. */
 export function word<const Allowed extends string>(allowed: readonly Allowed[], description: string): Field<Allowed> {
   return { description, allowed: allowed.map((one) => `\`'${one}'\``).join(', '), read: (value, where) => oneOf(allowed, value, where) };
@@ -60,6 +65,16 @@ export function record<Value extends object>(fields: Fields<Value>, required: re
       if (missing !== undefined) throw new Error(`${where} has no ${missing}; it needs ${listed(required)}`);
       return read as Value;
     },
+  };
+}
+
+/** An object with any of `keys`, and what `entry` says under each. */
+export function mapping<const Key extends string, Value>(keys: readonly Key[], entry: Field<Value>): Field<Readonly<Partial<Record<Key, Value>>>> {
+  const fields = Object.fromEntries(keys.map((key) => [key, entry])) as Fields<Record<Key, Value>>;
+  return {
+    description: entry.description,
+    allowed: `an object with ${keys.map((key) => `\`${key}\``).join(', ')}, each ${entry.allowed}`,
+    read: (value, where): Partial<Record<Key, Value>> => readFields(fields, value, where),
   };
 }
 

@@ -92,12 +92,14 @@ function parseWith(parser: Parser, sourceType: SourceType, text: string, path: s
     ecmaVersion: languageOptions.ecmaVersion ?? 'latest',
     sourceType,
     ecmaFeatures: { ...ecmaFeatures, ...(path.endsWith('x') ? { jsx: true } : {}), globalReturn: sourceType === 'commonjs' },
-    loc: true, range: true, tokens: true, comment: true, raw: true,
+    loc: true, range: true, tokens: false, comment: true, raw: true, jsDocParsingMode: 'none',
     eslintVisitorKeys: true, eslintScopeManager: true,
     warnOnUnsupportedTypeScriptVersion: false,
     filePath: path,
   };
   const result = ('parseForESLint' in parser ? parser.parseForESLint(text, options) : { ast: parser.parse(text, options) }) as TSESLint.Parser.ParseResult;
+  // ESLint wants the list, and nobody here reads it.
+  result.ast.tokens ??= [];
   return sourceCodeOf(text, result, { ...languageOptions, sourceType }, like.sourceCode);
 }
 

@@ -5,8 +5,10 @@ import { wrapped } from './wrappers.ts';
 
 type ScopeManager = NonNullable<SourceCode['scopeManager']>;
 
-/** By name: the variable, where only one scope below the global one declares the name; null where several do. */
-const declaredNames = new WeakMap<ScopeManager, ReadonlyMap<string, Variable | null>>();
+/** By name: the variables of all scopes below the global one. */
+const declaredNames = new WeakMap<ScopeManager, ReadonlyMap<string, readonly Variable[]>>();
+/** By one of these lists: which of its variables each reference means. */
+const referenced = new WeakMap<readonly Variable[], ReadonlyMap<Node, Variable>>();
 
 /** The variable that `name` means at `node`: null when nothing in the file declares it (a global). */
 export function variableOf(identifier: Identifier | { name: string } & Node, sourceCode: SourceCode): Variable | null {
@@ -16,30 +18,52 @@ export function variableOf(identifier: Identifier | { name: string } & Node, sou
 /** As {@link variableOf}, for a name that need not stand at `node`. */
 export function variableNamed(name: string, node: Node, sourceCode: SourceCode): Variable | null {
   const { scopeManager } = sourceCode;
-  const only = scopeManager === null ? null : namesIn(scopeManager).get(name);
-  // To find the scope of a node means to ask for a scope at each of its ancestors, which most names can do without.
-  const variable = only === null ? visibleFrom(node, name, sourceCode)
-    : only !== undefined && isWithin(node, only.scope.block) ? only
-    : scopeManager?.globalScope?.set.get(name);
+  const declared = scopeManager === null ? undefined : namesIn(scopeManager).get(name);
+  const variable = meaningAt(node, name, declared, sourceCode);
   return variable !== undefined && variable.defs.length > 0 ? variable : null;
+}
+
+/** To find the scope of a node means to ask for a scope at each of its ancestors, which most names can do without. */
+function meaningAt(node: Node, name: string, declared: readonly Variable[] | undefined, sourceCode: SourceCode): Variable | undefined {
+  const { scopeManager } = sourceCode;
+  if (scopeManager === null) return visibleFrom(node, name, sourceCode);
+  const global = scopeManager.globalScope?.set.get(name);
+  if (declared === undefined) return global;
+  const [only] = declared;
+  if (declared.length === 1 && only !== undefined) return isWithin(node, only.scope.block) ? only : global;
+  return referencesTo(declared).get(node) ?? visibleFrom(node, name, sourceCode);
+}
+
+function referencesTo(variables: readonly Variable[]): ReadonlyMap<Node, Variable> {
+  let known = referenced.get(variables);
+  if (known === undefined) {
+    known = new Map(variables.flatMap((variable) => variable.references.map((reference) => [reference.identifier as Node, variable] as const)));
+    referenced.set(variables, known);
+  }
+  return known;
 }
 
 /** The variable that `name` means wherever the file says it; null when nothing declares it, `several` when that depends on where it stands. */
 export function meaningOf(name: string, { scopeManager }: SourceCode): Variable | null | 'several' {
   if (scopeManager === null) return 'several';
-  const only = namesIn(scopeManager).get(name);
-  if (only === null || (only !== undefined && only.scope.block.type !== T.Program)) return 'several';
+  const declared = namesIn(scopeManager).get(name);
+  const only = declared?.[0];
+  if (declared !== undefined && (declared.length > 1 || only?.scope.block.type !== T.Program)) return 'several';
   const variable = only ?? scopeManager.globalScope?.set.get(name);
   return variable !== undefined && variable.defs.length > 0 ? variable : null;
 }
 
-function namesIn(scopeManager: ScopeManager): ReadonlyMap<string, Variable | null> {
+function namesIn(scopeManager: ScopeManager): ReadonlyMap<string, readonly Variable[]> {
   let names = declaredNames.get(scopeManager);
   if (names !== undefined) return names;
-  const found = new Map<string, Variable | null>();
+  const found = new Map<string, Variable[]>();
   for (const scope of scopeManager.scopes) {
     if (scope === scopeManager.globalScope) continue;
-    for (const [name, variable] of scope.set) found.set(name, found.has(name) ? null : variable);
+    for (const [name, variable] of scope.set) {
+      const known = found.get(name);
+      if (known === undefined) found.set(name, [variable]);
+      else known.push(variable);
+    }
   }
   names = found;
   declaredNames.set(scopeManager, names);
@@ -83,6 +107,11 @@ export function isExported(variable: Variable): boolean {
   const declaration = variable.defs[0]?.node as Node | undefined;
   const statement = declaration?.type === T.VariableDeclarator ? declaration.parent : declaration;
   return statement?.parent?.type === T.ExportNamedDeclaration || statement?.parent?.type === T.ExportDefaultDeclaration;
+}
+
+/** What opens `scope`: `function`, `class`, `module`… As text, because each parser's scopes have an enumeration of their own. */
+export function scopeKind(scope: Scope): string {
+  return scope.type;
 }
 
 /** True for a parameter of a function. */

@@ -22,6 +22,8 @@ function install() {
   const made = new Map();
   const carried = new Set();
   const pending = new Set();
+  /** The most handles of one kind that were open at the same time. */
+  let peak = 0;
   /** The probe's own timers are nobody's leak, though an example's code is what calls it. */
   let isWaiting = false;
   // The example may replace them.
@@ -37,7 +39,7 @@ function install() {
       if ((!isKind && !carriers.has(type)) || isWaiting) return;
       if (!isOwn() && !carried.has(triggerId) && !carried.has(executionAsyncId())) return;
       if (!isKind) carried.add(id);
-      else made.set(id, { type, resource });
+      else opened(id, type, resource);
       if (type === 'WORKER') forgetOnExit(id, resource);
     },
     destroy(id) {
@@ -48,6 +50,20 @@ function install() {
       pending.delete(id);
     },
   }).enable();
+
+  /** Node says that a handle is destroyed some turns after it is closed, so its own `close` says when it no longer counts as open. */
+  function opened(id, type, resource) {
+    const one = { type, resource, isOpen: true };
+    made.set(id, one);
+    const { close } = resource;
+    if (typeof close === 'function') {
+      resource.close = function (...facts) {
+        one.isOpen = false;
+        return close.apply(this, facts);
+      };
+    }
+    peak = Math.max(peak, [...made.values()].filter((other) => other.type === type && other.isOpen && !isCleared(other)).length);
+  }
 
   /** Node says that a worker is destroyed when it collects the garbage; its thread has ended when `onexit` is called. */
   function forgetOnExit(id, worker) {
@@ -85,9 +101,13 @@ function install() {
     return stack;
   }
 
+  function isCleared({ type, resource }) {
+    return type === 'Timeout' && resource._destroyed;
+  }
+
   function live() {
     return [...made.values()]
-      .filter(({ type, resource }) => type !== 'Timeout' || !resource._destroyed)
+      .filter((one) => !isCleared(one))
       .map(({ type, resource }) => ({ type, ref: resource.hasRef?.() ?? true }));
   }
 
@@ -115,7 +135,7 @@ function install() {
     written = true;
     // Whoever waits for the file must not find a part of it.
     const file = join(folder, `${name}.json`);
-    writeFileSync(`${file}.part`, JSON.stringify({ atOnce: atOnce.left, pending: atOnce.pending, later: live(), changed: changed() }));
+    writeFileSync(`${file}.part`, JSON.stringify({ atOnce: atOnce.left, pending: atOnce.pending, later: live(), changed: changed(), peak }));
     renameSync(`${file}.part`, file);
   }
 

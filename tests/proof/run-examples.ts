@@ -33,6 +33,8 @@ export interface Outcome {
   readonly pending: number;
   /** What the example changed and left changed: `env:HOME`, `cwd`, `global:fetch`, `console:log`, `listener:exit`, `temp:x-123`; and what its variables keep: `kept:calls`. */
   readonly changed: readonly string[];
+  /** The most handles of one kind that the example had open at the same time. */
+  readonly peak: number;
   /** The process came to its end by itself; null where the runner ends it in any case. */
   readonly exits: boolean | null;
   readonly output: string;
@@ -42,7 +44,12 @@ export type Runner = 'node:test' | 'vitest';
 
 export function runnerOf(code: string): Runner | null {
   if (/from 'vitest'/u.test(code)) return 'vitest';
-  return /from 'node:test'/u.test(code) ? 'node:test' : null;
+  return isOfNodeTest(code) || /from 'tinybench'/u.test(code) ? 'node:test' : null;
+}
+
+/** A bench is run beside the probe's own test. */
+function isOfNodeTest(code: string): boolean {
+  return /from 'node:test'/u.test(code);
 }
 
 const here = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
@@ -67,7 +74,7 @@ export async function runExamples(examples: readonly Example[]): Promise<Readonl
     ]);
     return outcomes;
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   }
 }
 
@@ -89,8 +96,8 @@ async function runInNode(example: Example, folder: string): Promise<Outcome> {
     child.kill('SIGKILL');
     await exited;
   }
-  // The probe's own test is one that passed.
-  return { ...read(report), passed: count(output, /^\s*ok \d/gmu) - 1, failed: count(output, /^\s*not ok \d/gmu), exits, output };
+  // The probe's own test is one that passed; in a bench it is the only one, and runs when the bench is over.
+  return { ...read(report), passed: count(output, /^\s*ok \d/gmu) - (isOfNodeTest(example.code) ? 1 : 0), failed: count(output, /^\s*not ok \d/gmu), exits, output };
 }
 
 async function runInVitest(examples: readonly Example[], folder: string): Promise<ReadonlyMap<string, Outcome>> {
@@ -144,7 +151,7 @@ function environment(folder: string): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(own), NODE_OPTIONS: `--import ${new URL('probe.mjs', import.meta.url).href}`, TEST_LEAKS_PROOF: folder };
 }
 
-type Seen = Pick<Outcome, 'atOnce' | 'later' | 'pending' | 'changed'>;
+type Seen = Pick<Outcome, 'atOnce' | 'later' | 'pending' | 'changed' | 'peak'>;
 
 /** What the probe has written; nothing, and so no proof of anything, where the tests did not get to their end. */
 function read(report: string): Seen {

@@ -84,6 +84,12 @@ function start() { server = createServer().listen(0); }
 beforeEach(() => { start(); });
 afterEach(() => { server.close(); });
 test('a', () => {}); test('b', () => { server.close(); start(); });`),
+      'the test gives it to an unknown function before it starts another': vitest(`import { closeAll } from './close';
+let server;
+function start() { server = createServer().listen(0); }
+beforeEach(() => { start(); });
+afterEach(() => { server.close(); });
+test('a', () => {}); test('b', async () => { await closeAll(server); start(); });`),
       'one call or the other': vitest(`
 let server;
 function start() { server = createServer().listen(0); }

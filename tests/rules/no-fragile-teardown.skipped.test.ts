@@ -30,6 +30,10 @@ afterAll(() => { server.close(); clearInterval(timer); });`),
 let server, timer;
 beforeAll(() => { server = createServer().listen(0); timer = setInterval(tick, 10); });
 afterAll(async () => { await new Promise((done) => server.close(done)); clearInterval(timer); });`),
+    'a server of which the end is made a promise': vitest(`
+let server, timer;
+beforeAll(() => { server = createServer().listen(0); timer = setInterval(tick, 10); });
+afterAll(async () => { await new Promise((resolve, reject) => { server.close((error) => { if (error) reject(error); else resolve(); }); }); clearInterval(timer); });`),
     'a worker that is terminated': vitest(`
 let worker, timer;
 beforeAll(() => { worker = new Worker('./a.js'); timer = setInterval(tick, 10); });
@@ -65,6 +69,18 @@ afterAll(async () => { await app.close(); clearInterval(timer); });`),
 test('a', async () => { const app = fastify(); await app.listen(); const timer = setInterval(tick, 10); await app.close(); clearInterval(timer); });`),
     'a guard around the release alone': vitest(`${FASTIFY}${SETUP}
 afterAll(async () => { clearInterval(timer); if (db) db.end(); if (app) await app.close(); });`),
+    // Known misses: the runner does not call the second.
+    'a hook that keeps the next from running': nodeTest(`${FASTIFY}
+let app, server;
+before(async () => { app = fastify(); await app.listen(); server = createServer().listen(0); });
+after(async () => { await app.close(); });
+after(() => { server.close(); });`),
+    'a cleanup that keeps the next from running': nodeTest(`${FASTIFY}
+test('a', async (t) => { const app = fastify(); t.after(() => app.close()); const server = createServer(); t.after(() => { server.close(); }); server.listen(0); await app.listen(); });`),
+    'a turn of a loop that keeps the others from running': vitest(`${FASTIFY}
+const apps = [];
+beforeAll(async () => { for (const port of [1, 2]) { const app = fastify(); apps.push(app); await app.listen({ port }); } });
+afterAll(async () => { for (const app of apps) await app.close(); });`),
     'a test without a teardown': vitest(`test('a', () => {});`),
   }),
   invalid: [
@@ -162,6 +178,50 @@ after(async () => { try { await app.close(); } finally { await db.end(); } });`)
 let app, db;
 before(async () => { db = new pg.Client(); await db.connect(); app = fastify(); await app.listen(); });
 after(async () => { for (const result of await Promise.allSettled([app.close(), db.end()])) { if (result.status === 'rejected') throw result.reason; } });`) },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'in a file that has stacks',
+      code: vitest(`${FASTIFY}
+let app, db, timer;
+test('a', async () => { const stack = new AsyncDisposableStack(); stack.defer(() => {}); await stack.disposeAsync(); });
+beforeAll(async () => { db = new pg.Client(); await db.connect(); app = fastify(); await app.listen(); timer = setInterval(tick, 10); });
+afterAll(async () => {
+  await app.close();
+  await db.end();
+  clearInterval(timer);
+});`),
+      errors: [
+        {
+          messageId: 'skippedByError', line: 6,
+          suggestions: [
+            { messageId: 'endInFinallyChain', output: vitest(`${FASTIFY}
+let app, db, timer;
+test('a', async () => { const stack = new AsyncDisposableStack(); stack.defer(() => {}); await stack.disposeAsync(); });
+beforeAll(async () => { db = new pg.Client(); await db.connect(); app = fastify(); await app.listen(); timer = setInterval(tick, 10); });
+afterAll(async () => {
+  try {
+    await app.close();
+  } finally {
+    try {
+      await db.end();
+    } finally {
+      clearInterval(timer);
+    }
+  }
+});`) },
+            { messageId: 'deferToStack', output: vitest(`${FASTIFY}
+let app, db, timer;
+test('a', async () => { const stack = new AsyncDisposableStack(); stack.defer(() => {}); await stack.disposeAsync(); });
+beforeAll(async () => { db = new pg.Client(); await db.connect(); app = fastify(); await app.listen(); timer = setInterval(tick, 10); });
+afterAll(async () => {
+  await using cleanups = new AsyncDisposableStack();
+  cleanups.defer(() => { clearInterval(timer); });
+  cleanups.defer(async () => { await db.end(); });
+  cleanups.defer(async () => { await app.close(); });
+});`) },
           ],
         },
       ],

@@ -91,11 +91,14 @@ const tools: readonly Tool[] = [
     head: "import Benchmark from 'benchmark';",
     ended: [
       `\nnew Benchmark.Suite().add('x', () => {\n  ${MADE} worker.terminate(); }).run();`,
-      "\nlet worker; new Benchmark.Suite().add('x', { fn() { worker.postMessage(1); }, setup() {\n  worker = new Worker('./w.js'); }, teardown() { return worker.terminate(); } }).run();",
+      "\nlet worker; new Benchmark.Suite().add('x', { fn() { worker.postMessage(1); }, onStart() {\n  worker = new Worker('./w.js'); }, onComplete() { return worker.terminate(); } }).run();",
+      // Compiled from their source, they see what they declare in each other, and nothing else.
+      "\nnew Benchmark('x', { fn() { timer.ref(); }, setup() {\n  var timer = setInterval(() => {}, 10); }, teardown() { clearInterval(timer); } }).run();",
+      "\nlet worker; new Benchmark('x', { fn() { worker.postMessage(1); }, setup() {\n  worker = new Worker('./w.js'); } }).run();",
     ],
     leaked: [
       `\nnew Benchmark.Suite().add('x', () => {\n  ${MADE} worker.postMessage(1); }).run();`,
-      "\nlet worker; new Benchmark('x', { fn() { worker.postMessage(1); }, setup() {\n  worker = new Worker('./w.js'); } }).run();",
+      "\nlet worker; new Benchmark('x', { fn() { worker.postMessage(1); }, onStart() {\n  worker = new Worker('./w.js'); } }).run();",
     ],
   },
   {

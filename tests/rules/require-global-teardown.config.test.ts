@@ -119,7 +119,7 @@ describe('edits', () => {
       `${HTTP}import { afterAll, beforeAll } from 'bun:test';\nlet server;\nbeforeAll(() => { server = createServer().listen(0); });\nafterAll(() => { server.close(); });\n`,
     ],
   ])('%s', (_, files, output) => {
-    const [message] = messagesIn(files, 'setup.js', requireGlobalTeardown as never, 'js');
+    const [message] = messagesIn(files, 'setup.js', requireGlobalTeardown, 'js');
     const code = files['setup.js'] ?? '';
     const { fix } = message?.suggestions?.[0] ?? {};
     expect(fix === undefined ? 'no suggestion' : code.slice(0, fix.range[0]) + fix.text + code.slice(fix.range[1])).toBe(output);
@@ -132,7 +132,7 @@ describe('edits', () => {
     ['not where the handle is out of reach', setup(`${HTTP}export function setup() { ${BODY} } export function teardown() {}`, vitest)],
     ['not where it is in a branch', setup(`${HTTP}export default () => {\n  if (process.env.CI) { ${BODY} }\n};\n`, vitest)],
   ])('%s', (_, files) => {
-    const messages = messagesIn(files, 'setup.js', requireGlobalTeardown as never, 'js');
+    const messages = messagesIn(files, 'setup.js', requireGlobalTeardown, 'js');
     expect(messages.map(({ suggestions }) => suggestions ?? [])).toEqual([[]]);
   });
 });

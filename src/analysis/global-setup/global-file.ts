@@ -10,7 +10,7 @@ import { onlyValue, variableOf } from '../../utils/variables.ts';
 import { unwrap } from '../../utils/wrappers.ts';
 import { functionOf } from '../model/callbacks.ts';
 import { returnedFrom } from '../model/survey.ts';
-import { namedGlobally } from '../runner-config/global-files.ts';
+import { loadedByMocha, namedGlobally } from '../runner-config/global-files.ts';
 
 /** A function of the file that the runner calls. */
 export interface Entry {
@@ -33,7 +33,7 @@ export interface GlobalFile {
 export function globalFileOf(filename: string, sourceCode: SourceCode, files: SourceFiles): GlobalFile | null {
   if (MOCHA_NAMES.test(sourceCode.text)) {
     const entries = entriesOf(MOCHA_FORM, sourceCode);
-    if (entries.length > 0) return { form: MOCHA_FORM, entries, teardowns: [] };
+    if (entries.length > 0) return { form: MOCHA_FORM, entries, teardowns: loadedByMocha(filename, files) };
   }
   const named = namedGlobally(filename, files);
   if (named === null) return null;

@@ -70,7 +70,7 @@ export function callEffect(
 }
 
 /** Names of functions that take a handle in order to end it, now or later. */
-const TAKES = /clean|close|destroy|dispose|defer|adopt|manage|own|track|register|teardown|tearDown|stop|kill|shut|release|terminate|after|finali[sz]e|^(?:add|push|set|use|end|unshift|append|done|cb|callback|resolve|next|emit)$/i;
+export const TAKES = /clean|close|destroy|dispose|defer|adopt|manage|own|track|register|teardown|tearDown|stop|kill|shut|release|terminate|after|finali[sz]e|^(?:add|push|set|use|end|unshift|append|done|cb|callback|resolve|next|emit)$/i;
 
 /** A plain call, unless its name says that it takes the handle over, or a test context goes along by which it can register a cleanup. */
 function mayBeLoan(call: CallExpression | NewExpression, facts: FileFacts): boolean {

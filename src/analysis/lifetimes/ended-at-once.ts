@@ -46,9 +46,10 @@ function isRegistrar(call: CallExpression, facts: FileFacts): boolean {
 /** `() => x.close()`, `async () => { await x.close(); }` */
 function ends(argument: Node, name: string, kind: ResourceKind): boolean {
   if (!isFunction(argument)) return false;
-  const [only, ...more] = argument.body.type === T.BlockStatement ? argument.body.body : [argument.body];
-  if (only === undefined || more.length > 0) return false;
-  const value = only.type === T.ExpressionStatement ? only.expression : only.type === T.ReturnStatement ? only.argument : only;
+  const statements: readonly Node[] = argument.body.type === T.BlockStatement ? argument.body.body : [argument.body];
+  const [only] = statements;
+  if (only === undefined || statements.length > 1) return false;
+  const value: Node | null = only.type === T.ExpressionStatement ? only.expression : only.type === T.ReturnStatement ? only.argument : only;
   if (value === null) return false;
   const call = unwrapAwaited(value);
   const callee = call.type === T.CallExpression ? unwrap(call.callee) : null;

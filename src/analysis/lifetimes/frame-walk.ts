@@ -1,7 +1,7 @@
 /** Sets up the walk of one frame for the lives acquired in it, and reads off what it found for each. */
 import { parentOf } from '../../utils/ancestors.ts';
 import { T, type Node, type Variable } from '../../utils/ast.ts';
-import type { Frame } from '../../utils/functions.ts';
+import type { Frame, FunctionNode } from '../../utils/functions.ts';
 import { isWithin } from '../../utils/functions.ts';
 import { isLoop } from '../../utils/loops.ts';
 import { calleeName } from '../../utils/names.ts';
@@ -42,6 +42,28 @@ export function throwersIn(facts: FileFacts): (node: Node) => boolean {
   return known;
 }
 
+/** Where an error can leave `frame`: the first check or `throw`, else the first `await` that may be rejected; null where nothing is expected to fail. */
+export function throwerIn(frame: Frame, facts: FileFacts): Node | null {
+  const result = walk({
+    frame,
+    sourceCode: facts.sourceCode,
+    resourceCount: 1,
+    firstEvent: 0,
+    heldAtStart: true,
+    eventsAt: () => NO_EVENTS,
+    mayThrow: throwersIn(facts),
+    neverReturns: () => false,
+    inlineRole: (inner) => inlineRoleOf(inner, facts),
+    meaningOf: () => null,
+  });
+  return result.heldAtThrow.get(0) ?? null;
+}
+
+function inlineRoleOf(inner: FunctionNode, facts: FileFacts): 'once' | 'many' | null {
+  const role = facts.model.roleOf(inner);
+  return role.kind === 'inline' ? (role.once ? 'once' : 'many') : null;
+}
+
 /** `await server`, where that is a handle and no promise. */
 function awaitsHandle(node: Node, walked: readonly Walked[], facts: FileFacts): boolean {
   if (node.type !== T.AwaitExpression) return false;
@@ -75,10 +97,7 @@ export function walkFrame(frame: Frame, walked: readonly Walked[], facts: FileFa
     eventsAt: (node) => events.get(node) ?? NO_EVENTS,
     mayThrow: (node) => mayThrow(node) && !awaitsHandle(node, walked, facts),
     neverReturns: (node) => node.type === T.CallExpression && NEVER_RETURN.has(calleeName(node) ?? '') && facts.model.isAssertion(node),
-    inlineRole: (inner) => {
-      const role = facts.model.roleOf(inner);
-      return role.kind === 'inline' ? (role.once ? 'once' : 'many') : null;
-    },
+    inlineRole: (inner) => inlineRoleOf(inner, facts),
     meaningOf: (condition, resource) => {
       const life = walked[resource]?.life;
       return life === undefined ? null : meaningOfCondition(condition, life.holders, life.acquired, facts);

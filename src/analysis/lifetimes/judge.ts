@@ -2,6 +2,7 @@
 import { parentOf } from '../../utils/ancestors.ts';
 import { T, type Node, type Variable } from '../../utils/ast.ts';
 import { isWithin, type Frame } from '../../utils/functions.ts';
+import { grouped } from '../../utils/grouped.ts';
 import { variableNaming } from '../../utils/named-functions.ts';
 import { wrapped } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
@@ -28,13 +29,17 @@ export interface Case {
   readonly units: readonly Unit[] | null;
 }
 
+/** The cases that one variable holds, alone. */
+type CasesByVariable = ReadonlyMap<Variable | null, readonly Case[]>;
+
 /** The leaks among `lives`. */
 export function judge(lives: readonly Life[], facts: FileFacts): Leak[] {
   const cases = lives.map((life) => caseOf(life, facts)).filter((one) => one !== null);
   const walks = walkAll(cases, facts);
+  const byVariable: CasesByVariable = grouped(cases, (one) => soleVariable(one.life));
   const leaks: Leak[] = [];
   for (const one of cases) {
-    const leak = verdictOf(one, walks.get(one.life.frame) ?? null, cases, facts);
+    const leak = verdictOf(one, walks.get(one.life.frame) ?? null, byVariable, facts);
     if (leak !== null) leaks.push(leak);
   }
   return leaks;
@@ -129,25 +134,25 @@ export function soleVariable(life: Life): Variable | null {
   return holder !== undefined && life.holders.length === 1 && holder.path.length === 0 ? holder.variable : null;
 }
 
-function verdictOf(one: Case, frameWalk: FrameWalk | null, cases: readonly Case[], facts: FileFacts): Leak | null {
+function verdictOf(one: Case, frameWalk: FrameWalk | null, byVariable: CasesByVariable, facts: FileFacts): Leak | null {
   const { releases, guards } = one;
   const hooks = releases.filter(({ placement }) => placement.in === 'hook');
   const inFrame = releases.some(({ placement }) => placement.in === 'frame') || releases.some(({ placement }) => placement.in === 'cleanup') || guards.length > 0;
-  const lost = lostToAssignment(one, frameWalk, cases, facts);
+  const lost = lostToAssignment(one, frameWalk, byVariable, facts);
   if (lost !== null) return lost;
-  if (hooks.length > 0) return releasedByHooks(one, hooks, inFrame, cases, facts);
+  if (hooks.length > 0) return releasedByHooks(one, hooks, inFrame, byVariable, facts);
   if (!inFrame) return neverReleased(one, facts);
   return releasedInFrame(one, frameWalk, facts);
 }
 
-function lostToAssignment(one: Case, frameWalk: FrameWalk | null, cases: readonly Case[], facts: FileFacts): Leak | null {
+function lostToAssignment(one: Case, frameWalk: FrameWalk | null, byVariable: CasesByVariable, facts: FileFacts): Leak | null {
   const own = frameWalk?.resultOf(one.life)?.overwrittenBy ?? null;
   if (own !== null && one.life.candidate.kind.endsItself === undefined) return leak('overwritten', one, facts, { decidedBy: own });
   const variable = soleVariable(one.life);
   if (variable === null || one.life.candidate.kind.endsItself !== undefined) return null;
   if (one.units?.some((unit) => unit.phase.startsWith('before')) !== true) return null;
-  for (const other of cases) {
-    if (other === one || soleVariable(other.life) !== variable) continue;
+  for (const other of byVariable.get(variable) ?? []) {
+    if (other === one) continue;
     const role = facts.model.roleOf(other.life.frame);
     if (role.kind !== 'unit' || role.unit.phase !== 'test' || !one.units.some((unit) => isInSuite(role.unit.suite, unit.suite))) continue;
     const assignment = other.life.uses.find((use) => use.effect === 'hold' && use.holder.variable === variable);
@@ -168,7 +173,7 @@ function statementAround(node: Node): Node | null {
   return null;
 }
 
-function releasedByHooks(one: Case, hooks: readonly PlacedRelease[], inFrame: boolean, cases: readonly Case[], facts: FileFacts): Leak | null {
+function releasedByHooks(one: Case, hooks: readonly PlacedRelease[], inFrame: boolean, byVariable: CasesByVariable, facts: FileFacts): Leak | null {
   const { life, units } = one;
   if (units === null) return null;
   const match = (unit: Unit): readonly ('enough' | 'tooRare' | 'unrelated')[] =>
@@ -178,13 +183,13 @@ function releasedByHooks(one: Case, hooks: readonly PlacedRelease[], inFrame: bo
   if (inFrame || units.some((unit) => match(unit).some((runs) => runs !== 'tooRare' && runs !== 'enough'))) return null;
   if (life.candidate.kind.endsItself !== undefined || life.holders.some((holder) => holder.path.includes(ELEMENT)) || isAcquiredOnce(life.acquired, life.holders, facts)) return null;
   // The same path again is the same file again.
-  if (life.candidate.kind.startedBy !== undefined || !isAcquiredRepeatedly(one, cases, facts)) return null;
+  if (life.candidate.kind.startedBy !== undefined || !isAcquiredRepeatedly(one, byVariable, facts)) return null;
   const [hook] = hooks;
   return hook === undefined ? null : leak('releasedTooRarely', one, facts, { release: hook.use, decidedBy: hook.use.node });
 }
 
 /** More than one run of the acquisition comes before the one release: several tests in the suite, or several that acquire. */
-function isAcquiredRepeatedly(one: Case, cases: readonly Case[], facts: FileFacts): boolean {
+function isAcquiredRepeatedly(one: Case, byVariable: CasesByVariable, facts: FileFacts): boolean {
   const units = one.units ?? [];
   if (units.some((unit) => unit.phase === 'beforeEach' || unit.phase === 'afterEach')) {
     return units.some((unit) => facts.model.testCountIn(unit.suite) > 1);
@@ -193,7 +198,7 @@ function isAcquiredRepeatedly(one: Case, cases: readonly Case[], facts: FileFact
   if (units.some((unit) => unit.repeated || unit.suite.repeated)) return true;
   if (units.length > 1) return true;
   if (variable === null) return false;
-  return cases.some((other) => other !== one && soleVariable(other.life) === variable && other.life.frame !== one.life.frame && isTest(other, facts));
+  return byVariable.get(variable)?.some((other) => other !== one && other.life.frame !== one.life.frame && isTest(other, facts)) === true;
 }
 
 function isTest(one: Case, facts: FileFacts): boolean {
@@ -260,7 +265,8 @@ function endsSoon(life: Life, facts: FileFacts): boolean {
   return endsItself === 'peer' || endsItself === 'idle' || endsItself === 'consumption';
 }
 
-interface Evidence {
+/** The release and the line that decided a verdict. */
+export interface Evidence {
   readonly release?: ReleaseUse | undefined;
   readonly decidedBy?: Node | null;
 }
@@ -285,6 +291,11 @@ function leak(reason: Reason, one: Case, facts: FileFacts, evidence: Evidence): 
     decidedBy: evidence.decidedBy ?? null,
     harmful: (life.candidate.kind.harm === 'process' && life.candidate.kind.endsItself !== 'delay') || life.candidate.kind.harm === 'state',
   };
+}
+
+/** The leak of `life` for `reason`, for who judges by other rules than those of this file. */
+export function leakOf(reason: Reason, life: Life, releases: readonly PlacedRelease[], facts: FileFacts, evidence: Evidence): Leak {
+  return leak(reason, { life, releases, guards: [], units: acquiringUnits(life, facts) }, facts, evidence);
 }
 
 /** The helper that keeps the handle to itself. */

@@ -1,5 +1,6 @@
 /** What is known of one candidate once its handle has been followed through the file. */
 import { parentOf } from '../../utils/ancestors.ts';
+import { REMOVES_BY_NAME } from '../../catalog/paths.ts';
 import type { ResourceKind } from '../../catalog/resources/resource.ts';
 import { argumentsOf } from '../../utils/arguments.ts';
 import { T, type Node } from '../../utils/ast.ts';
@@ -26,7 +27,7 @@ export interface Life {
 /** The life that `candidate` leads; null if nothing ever starts it. */
 export function lifeOf(candidate: Candidate, tracer: Tracer, facts: FileFacts): Life | null {
   const traced = usesOfAll(candidate, tracer);
-  const uses = [...traced.uses, ...releasesWithoutHandle(candidate, facts)];
+  const uses = [...traced.uses, ...releasesWithoutHandle(candidate, facts), ...endInOtherFile(candidate, facts)];
   const start = givesItselfAsThis(candidate, facts) ? null : startOf(candidate, uses);
   if (start === null) return null;
   const acquired = acquiredAt(start, candidate, uses, facts);
@@ -66,6 +67,16 @@ function releasesWithoutHandle(candidate: Candidate, facts: FileFacts): Use[] {
     const release = byKey.get(facts.keyOf(node.callee));
     return release === undefined ? [] : [{ effect: 'release', node, site: node, release, waited: isWaitedFor(node) }];
   });
+}
+
+/** For global set-up: what the files that tear down end without the handle, or by a path that they know as well. */
+function endInOtherFile({ kind, node }: Candidate, { tornDownIn }: FileFacts): Use[] {
+  const alone = kind.releases.filter((release) => release.withoutHandle === true).map(({ name }) => name);
+  if (tornDownIn === undefined || (alone.length === 0 && kind.startedBy === undefined)) return [];
+  const others = tornDownIn();
+  const isEnded = others === null || others.some((other) =>
+    (kind.startedBy !== undefined && REMOVES_BY_NAME.test(other.sourceCode.text)) || other.calls.some(({ callee }) => alone.length > 0 && alone.includes(other.keyOf(callee))));
+  return isEnded ? [{ effect: 'end', node }] : [];
 }
 
 /** Whether making the object, or its path, alone holds nothing. */

@@ -13,6 +13,7 @@ import { isExported, onlyValue, variableOf } from '../../utils/variables.ts';
 import { unwrap, wrapped } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
 import { bareReads, isGlobalObject, namesKey } from '../global-setup/shared-keys.ts';
+import type { Unit } from '../model/test-model.ts';
 import type { ArgumentEffect } from '../summaries/summary.ts';
 import { callEffect, type CallEffect } from './call-effect.ts';
 import { contextPatterns } from './context-patterns.ts';
@@ -301,6 +302,7 @@ class Trace {
       const object = unwrap(member.object);
       if (this.#facts.model.isContext(object)) this.#follow(member, path);
     }
+    if (this.#facts.tornDownIn !== undefined) this.#endElsewhere(name, path, (member) => unwrap(member.object).type === T.ThisExpression);
     for (const pattern of contextPatterns(this.#facts)) {
       const property = pattern.properties.find((one) => one.type === T.Property && staticName(one) === name);
       if (property?.type === T.Property) this.#bind(property.value, path, pattern);
@@ -507,7 +509,7 @@ class Trace {
       case 'inline':
         return this.#returnedInline(frame, path);
       case 'unit':
-        return role.unit.phase === 'module' ? this.#transfer(node) : this.#add({ effect: 'drop', node });
+        return role.unit.phase === 'module' || isArgumentMaker(role.unit) ? this.#transfer(node) : this.#add({ effect: 'drop', node });
       case 'helper':
         return this.#add({ effect: 'return', node, frame, path });
       case 'callback':
@@ -551,10 +553,16 @@ function globalReads(name: string, facts: FileFacts): readonly Node[] {
   return [...members, ...bareReads(name, facts)];
 }
 
-function isFileCollection(variable: Variable): boolean {
+/** A list, set or map that the file declares and fills. */
+export function isFileCollection(variable: Variable): boolean {
   const declarator = variable.defs[0]?.node as Node | undefined;
   if (declarator?.type !== T.VariableDeclarator || declarator.init === null) return false;
   const value = unwrap(declarator.init);
   if (value.type === T.ArrayExpression) return true;
   return value.type === T.NewExpression && value.callee.type === T.Identifier && ['Array', 'Map', 'Set'].includes(value.callee.name);
+}
+
+/** mitata hands what `[0]() {}` returns to the measured function beside it. */
+function isArgumentMaker({ phase, framework }: Unit): boolean {
+  return phase === 'iterationSetup' && framework === 'mitata';
 }

@@ -9,6 +9,8 @@ export interface ApiValue {
   readonly repeated: boolean;
   /** A factory such as `each` that still has to be called once. */
   readonly pending: boolean;
+  /** Names of the modifiers on the way to it, outermost last: `concurrent`, `always`. */
+  readonly modifiers: readonly string[];
   /** What the callback gets: the usual parameters, or the row of a table alone or before them. */
   readonly parameters: 'usual' | 'row' | 'row-first';
 }
@@ -51,6 +53,7 @@ export function memberOf(value: ApiValue, name: string): ApiValue | null {
     skipped: value.skipped || member.skips === true,
     repeated: value.repeated || member.repeats === true,
     pending: member.factory === true,
+    modifiers: [...value.modifiers, name],
     parameters: member.parameters ?? value.parameters,
   };
 }
@@ -69,5 +72,5 @@ export function parameterOf(value: ApiValue, index: number): ApiValue | null {
 }
 
 function fresh(source: ApiSource, api: Api): ApiValue {
-  return { source, api, skipped: api.skips === true, repeated: api.repeats === true, pending: false, parameters: 'usual' };
+  return { source, api, skipped: api.skips === true, repeated: api.repeats === true, pending: false, modifiers: [], parameters: 'usual' };
 }

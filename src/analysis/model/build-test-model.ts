@@ -114,6 +114,8 @@ export function buildTestModel(sourceCode: SourceCode, options: TestModelOptions
         framework: registered.value.source.id,
         callbacks: registered.runs.filter((run) => run.main).map((run) => run.node),
         phase: registered.phase,
+        modifiers: registered.value.modifiers,
+        ignoredOptions: registered.value.api.ignoredOptions ?? {},
         ignoresPromise: registered.value.api.ignoresPromise === true,
       };
     },

@@ -25,6 +25,8 @@ export interface Run {
   readonly frequency: Frequency | null;
   /** The callback of the call, as opposed to a function among its options. */
   readonly main: boolean;
+  /** For a function among the options: its key. */
+  readonly option?: string;
 }
 
 export interface Registered {
@@ -92,7 +94,7 @@ export function createRegistrations(sourceCode: SourceCode, hasConfigured: boole
     if (role.kind === 'fixture') {
       for (const [node, scope] of fixtures(args)) runs.push(run(node, 'fixture', true, FILE_SCOPES.has(scope) ? 'file' : 'test'));
     } else if (value.api.table !== undefined) {
-      for (const [node, at] of tableEntries(args[0], value.api.table)) runs.push(run(node, at, at === phase));
+      for (const [node, at, key] of tableEntries(args[0], value.api.table)) runs.push({ ...run(node, at, at === phase), option: key });
     } else {
       const titleFirst = role.kind === 'test' || role.kind === 'suite' || role.kind === 'bench' || role.kind === 'step';
       const callback = callbackAmong(args, value.api, titleFirst, sourceCode);
@@ -100,7 +102,7 @@ export function createRegistrations(sourceCode: SourceCode, hasConfigured: boole
       else for (const node of entries(args, value.source.callbackKeys ?? [])) runs.push(mainRun(run, node, phase, role));
     }
     if (value.api.options !== undefined) {
-      for (const [node, at] of optionEntries(args, value.api.options)) runs.push(run(node, at, false));
+      for (const [node, at, key] of optionEntries(args, value.api.options)) runs.push({ ...run(node, at, false), option: key });
     }
     if (value.api.titled === true && runs.length === 0) return null;
     return { kind: role.kind, value, phase, runs, skipped: value.skipped || hasSkipOption(args, value.source.skipOptions ?? []) };
@@ -180,19 +182,19 @@ function entries(args: readonly Node[], keys: readonly string[]): Node[] {
   return args.flatMap((argument) => [...properties(argument)].filter(([key]) => key !== null && keys.includes(key)).map(([, value]) => value));
 }
 
-function* optionEntries(args: readonly Node[], phases: OptionPhases): Generator<readonly [Node, Phase]> {
+function* optionEntries(args: readonly Node[], phases: OptionPhases): Generator<readonly [Node, Phase, string]> {
   for (const argument of args) {
     for (const [key, value] of properties(argument)) {
       const phase = key !== null && Object.hasOwn(phases, key) ? phases[key] : undefined;
-      if (phase !== undefined) yield [value, phase];
+      if (key !== null && phase !== undefined) yield [value, phase, key];
     }
   }
 }
 
-function* tableEntries(table: Node | undefined, phases: OptionPhases): Generator<readonly [Node, Phase]> {
-  for (const [, value] of properties(table)) {
+function* tableEntries(table: Node | undefined, phases: OptionPhases): Generator<readonly [Node, Phase, string]> {
+  for (const [name, value] of properties(table)) {
     if (unwrap(value).type === T.ObjectExpression) yield* optionEntries([value], phases);
-    else yield [value, 'bench'];
+    else yield [value, 'bench', name ?? ''];
   }
 }
 

@@ -1,5 +1,5 @@
 /** The file as its runner sees it: which function runs when, and how often. */
-import type { CallExpression, MemberExpression, Node } from '../../utils/ast.ts';
+import type { CallExpression, MemberExpression, NewExpression, Node } from '../../utils/ast.ts';
 import type { Frame } from '../../utils/functions.ts';
 import type { FrameworkId } from '../../catalog/frameworks/framework.ts';
 
@@ -36,6 +36,10 @@ export interface Unit {
   readonly framework: FrameworkId | null;
   /** The call that handed the function to the runner: `test(…)`, `beforeEach(…)`, `t.after(…)`. Null for the module and returned teardowns. */
   readonly call: CallExpression | null;
+  /** As {@link call}, where `new Bench({ setup })` counts too. */
+  readonly registration: CallExpression | NewExpression | null;
+  /** The key of the option that it was given as: `setup`, `beforeAll`. Null for the callback of the call itself. */
+  readonly option: string | null;
   /**
    * For `cleanup`: the unit (or the helper function) in which it is registered; it runs once for each run of that frame.
    * For a subtest (`t.test`) or a hook registered on a test's context: the unit around it. Null otherwise.
@@ -91,7 +95,7 @@ export interface TestModel {
    * What `call` is to the runner, or null: lets the lifetime analysis ask "is this a registrar, and which function does
    * it run?". `callback` is the function or function-valued expression that will be run.
    */
-  registrationOf(call: CallExpression): Registration | null;
+  registrationOf(call: CallExpression | NewExpression): Registration | null;
   /** True when `callee` is a function of a runner that waits for no promise which a function given to it returns. */
   ignoresPromises(callee: Node): boolean;
   /** True when `call` checks something and throws when it fails: `expect(x).toBe(1)`, `assert.equal(…)`, `t.is(…)`, `x.should…`. */
@@ -120,6 +124,10 @@ export interface Registration {
   readonly callbacks: readonly Node[];
   /** The phase in which they run. */
   readonly phase: Phase;
+  /** Names of the modifiers by which it is registered: `concurrent`, `always`. */
+  readonly modifiers: readonly string[];
+  /** Options that nobody reads, though they look like hooks, each with what is read instead. */
+  readonly ignoredOptions: Readonly<Record<string, string | null>>;
   /** The runner does not wait for a promise that they return. */
   readonly ignoresPromise: boolean;
 }

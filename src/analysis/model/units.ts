@@ -25,7 +25,7 @@ export function buildUnits(context: UnitContext): Map<Frame, Unit> {
   const { program, suites, survey } = context;
   const units = new Map<Frame, Unit>();
   const module: Unit = {
-    frame: program, phase: 'module', frequency: 'file', suite: suites.suiteOf(program), framework: null, call: null,
+    frame: program, phase: 'module', frequency: 'file', suite: suites.suiteOf(program), framework: null, call: null, registration: null, option: null,
     owner: null, repeated: false, skipped: false, synchronous: false, global: context.global === null ? undefined : { scope: 'the run', place: context.global.form.modulePlace },
   };
   units.set(program, module);
@@ -52,6 +52,8 @@ function unitOf(frame: FunctionNode, run: Run, context: UnitContext): Unit {
     suite,
     framework: run.value.source.id,
     call: run.call.type === T.CallExpression ? run.call : null,
+    registration: run.call,
+    option: run.option ?? null,
     owner: run.phase === 'cleanup' ? context.ownerOf(run.call) : enclosingTest(run, context),
     repeated: run.value.repeated || (run.phase === 'cleanup' ? context.suites.isLoopedAt(run.call) : context.suites.isRepeatedAt(run.call)),
     skipped: isSkipped(run, suite, context),
@@ -70,6 +72,8 @@ function entryUnit({ frame, exported, returnedBy, ignored }: Entry, context: Uni
     suite: context.suites.suiteOf(context.program),
     framework: context.global?.form.framework ?? null,
     call: null,
+    registration: null,
+    option: null,
     owner: returnedBy,
     repeated: false,
     skipped: ignored,
@@ -99,6 +103,8 @@ function teardownOf(frame: FunctionNode, hook: FunctionNode, context: UnitContex
     suite,
     framework: run?.value.source.id ?? null,
     call: null,
+    registration: null,
+    option: null,
     owner: hook,
     repeated: run !== undefined && (run.value.repeated || context.suites.isRepeatedAt(run.call)),
     skipped: run !== undefined && isSkipped(run, suite, context),

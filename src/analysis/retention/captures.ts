@@ -2,6 +2,7 @@
 import { T, type Node, type Scope, type SourceCode, type Variable } from '../../utils/ast.ts';
 import { isFunction, isWithin, type FunctionNode } from '../../utils/functions.ts';
 import { traverse } from '../../utils/traversal.ts';
+import { scopeKind } from '../../utils/variables.ts';
 
 export interface Capture {
   readonly variable: Variable;
@@ -22,7 +23,7 @@ export function capturesOf(fn: FunctionNode, sourceCode: SourceCode): readonly C
 }
 
 function isFunctionScope(scope: Scope): boolean {
-  for (let outer: Scope | null = scope; outer !== null; outer = outer.upper) if (outer.type === 'function') return true;
+  for (let outer: Scope | null = scope; outer !== null; outer = outer.upper) if (scopeKind(outer) === 'function') return true;
   return false;
 }
 

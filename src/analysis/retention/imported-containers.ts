@@ -32,7 +32,7 @@ function find(facts: FileFacts): readonly ImportedContainer[] {
   const found = new Map<string, ImportedContainer>();
   for (const root of rootsOf(facts)) {
     const [definition] = root.variable.defs;
-    if (definition === undefined || !IMPORTED.has((definition.node as Node).type) && !isRequired(definition.node as Node)) continue;
+    if (definition === undefined || !IMPORTED.has((definition.node as Node).type) && !isRequired(definition.node)) continue;
     const imported = facts.helpers.keeper(definition.name as Identifier);
     if (imported === null || isReplaced(imported.specifier, facts)) continue;
     const { keeper, path, specifier } = imported;

@@ -35,7 +35,7 @@ function ofVariable(variable: Variable, place: Place, facts: FileFacts, depth: n
   return variable.references.flatMap((reference): Operation[] => {
     const identifier = reference.identifier as Node;
     if (isTypeOnly(identifier)) return [];
-    const written = reference.isWrite() && reference.init !== true ? writtenTo(identifier, reference.writeExpr as Node | null | undefined, variable, place, facts) : [];
+    const written = reference.isWrite() && reference.init !== true ? writtenTo(identifier, reference.writeExpr, variable, place, facts) : [];
     return reference.isRead() || isExportedName(identifier) ? [...written, ...ofValue(identifier, place, facts, depth)] : written;
   });
 }
@@ -92,7 +92,7 @@ function ofValue(node: Node, place: Place, facts: FileFacts, depth: number): Ope
     case T.NewExpression:
       return parent.callee === value ? one('read', parent) : ofArgument(parent, value, place, facts, depth);
     case T.SpreadElement:
-      return parent.parent.type === T.CallExpression || parent.parent.type === T.NewExpression || parent.parent.type === T.ArrayExpression || parent.parent.type === T.ObjectExpression ? one('walk', parent) : one('read', parent);
+      return one('walk', parent);
     case T.ForOfStatement:
     case T.ForInStatement:
       return one(parent.right === value ? 'walk' : 'read', parent);

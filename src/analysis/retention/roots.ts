@@ -4,7 +4,7 @@ import type { ContainerKind } from '../../catalog/retention/collections.ts';
 import { T, type Node, type Variable } from '../../utils/ast.ts';
 import { frameOf, isFunction } from '../../utils/functions.ts';
 import { staticName } from '../../utils/names.ts';
-import { isExported, isParameter, onlyValue, variableOf } from '../../utils/variables.ts';
+import { isExported, isParameter, onlyValue, scopeKind, variableOf } from '../../utils/variables.ts';
 import { unwrap } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
 import type { Suite } from '../model/test-model.ts';
@@ -40,11 +40,14 @@ export interface Container {
   readonly file: string | null;
 }
 
+/** Scopes of which nothing outlives a test by itself: names that a class or a function has only inside. */
+const NOT_HELD_BY: ReadonlySet<string> = new Set(['class', 'function-expression-name']);
+
 /** The variables that live as long as the file or a suite and that functions use, in source order. */
 export function rootsOf(facts: FileFacts): readonly Root[] {
   const roots: Root[] = [];
   for (const scope of facts.sourceCode.scopeManager?.scopes ?? []) {
-    if (scope.type === 'class' || scope.type === 'function-expression-name') continue;
+    if (NOT_HELD_BY.has(scopeKind(scope))) continue;
     const used = scope.variables.filter((variable) => isUsedInFunctions(variable) && !isParameter(variable));
     const [first] = used;
     if (first === undefined) continue;
@@ -73,7 +76,7 @@ function fileSuite({ model, sourceCode }: FileFacts): Suite {
 /** Declared, and used in a function below its own, or exported to some. */
 function isUsedInFunctions(variable: Variable): boolean {
   const [definition] = variable.defs;
-  if (definition === undefined || String(definition.type) === 'Type') return false;
+  if (definition === undefined || (definition.type as string) === 'Type') return false;
   const declaration = definition.node as Node;
   // Under another name it may be used in functions.
   const mayBeRenamed = declaration.type === T.VariableDeclarator && declaration.init !== null && variable.references.length > 1;
@@ -148,7 +151,7 @@ function methodEmptying(name: string, { variable }: Root, { effects }: Keeper): 
 /** `let seen; beforeAll(() => { seen = new Set(); })`. */
 function firstContainer(variable: Variable, facts: FileFacts): Node | null {
   for (const reference of variable.references) {
-    const value = reference.isWrite() ? (reference.writeExpr as Node | null | undefined) : null;
+    const value = reference.isWrite() ? reference.writeExpr : null;
     if (value != null && containerMadeBy(value, facts) !== null) return value;
   }
   return null;

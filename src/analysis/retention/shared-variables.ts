@@ -46,11 +46,11 @@ function writesOf(variable: Variable, facts: FileFacts): readonly Write[] | null
   const writes: Write[] = [];
   for (const reference of variable.references) {
     if (!reference.isWrite() || reference.init === true) continue;
-    const value = reference.writeExpr as Node | null | undefined;
+    const value = reference.writeExpr;
     if (value != null && reference.identifier.parent.type === T.AssignmentExpression && isEmptyValue(value, facts) && value.type !== T.ArrayExpression && value.type !== T.ObjectExpression) return null;
     const { all, complete } = occasionsOf(reference.identifier, facts);
     if (!complete || all.some(({ unit }) => unit.phase !== 'test' || !isPlain(unit))) return null;
-    writes.push(...all.map((occasion) => ({ node: reference.identifier as Node, occasion })));
+    writes.push(...all.map((occasion) => ({ node: reference.identifier, occasion })));
   }
   return writes;
 }

@@ -76,12 +76,12 @@ function globalStores(facts: FileFacts): Store[] {
   if (!/\b(?:globalThis|global|window)\b/.test(facts.sourceCode.text)) return [];
   const written = facts.memberWrites.flatMap((member) => {
     const assignment = assignmentTo(member);
-    return assignment === null || !isGlobal(member, facts) ? [] : [{ node: assignment.node, value: assignment.value, into: member as Node, keepsAll: false }];
+    return assignment === null || !isGlobal(member, facts) ? [] : [{ node: assignment.node, value: assignment.value, into: member, keepsAll: false }];
   });
   const added = facts.calls.flatMap((call) => {
     const callee = unwrap(call.callee);
     if (call.type !== T.CallExpression || callee.type !== T.MemberExpression || !ADDING.has(calleeName(call) ?? '') || !isGlobal(callee.object, facts)) return [];
-    return call.arguments.map((value) => ({ node: call as Node, value: value as Node, into: callee.object as Node, keepsAll: true }));
+    return call.arguments.map((value) => ({ node: call, value: value, into: callee.object, keepsAll: true }));
   });
   return [...written, ...added].flatMap(({ node, value, into, keepsAll }) => {
     const key = facts.keyOf(into);

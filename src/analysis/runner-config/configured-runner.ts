@@ -6,7 +6,7 @@ import type { RunnerConfig } from './runner-config.ts';
 /** `config`, where `setting` does not know better; its paths are seen from `cwd`. */
 export function withSettings(config: RunnerConfig, setting: RunnerSetting | undefined, cwd: string): RunnerConfig {
   if (setting === undefined) return config;
-  const { isolate, setupFiles, ...options } = setting;
+  const { isolate, setupFiles, versions: _, ...options } = setting;
   return {
     option: (name) => (name === 'fakesAlways' ? undefined : options[name]) ?? config.option(name),
     get sharesProcess() { return isolate === undefined ? config.sharesProcess : !isolate; },

@@ -36,6 +36,11 @@ export function namedGlobally(filename: string, files: SourceFiles): NamedGlobal
   return { runner: first.runner, teardowns: teardowns.includes(null) ? null : [...new Set(teardowns.flatMap((paths) => paths ?? []))] };
 }
 
+/** The other files that Mocha loads before the tests, by its configuration and by commands: their fixtures share `this` with those of the file. */
+export function loadedByMocha(filename: string, files: SourceFiles): readonly string[] {
+  return configsAround(filename, [], files).setupFiles.filter((path) => path !== filename);
+}
+
 /** How a path to the file ends, without its extension; of an index that of its folder. */
 function wordFor(filename: string): string {
   const stem = basename(filename, extname(filename));
@@ -83,9 +88,11 @@ function inConfigs(filename: string, around: readonly Folder[], files: SourceFil
     const { setUp, tearDown } = configFiles[runner].globalKeys;
     const named = section === null ? null : pathsIn(entryOf(section, setUp));
     if (section === null || named?.some((path) => resolve(path) === filename) !== true) return [];
-    if (tearDown === null) return [{ runner, teardowns: [] }];
+    // Files of one list share the process.
+    const others = named.map(resolve).filter((path) => path !== filename);
+    if (tearDown === null) return [{ runner, teardowns: others }];
     const teardowns = isOpen(runner) ? null : pathsIn(entryOf(section, tearDown));
-    return [{ runner, teardowns: teardowns?.map(resolve) ?? null }];
+    return [{ runner, teardowns: teardowns === null ? null : [...others, ...teardowns.map(resolve)] }];
   }));
 }
 

@@ -1,4 +1,5 @@
 /** `@testLeaks` in the doc comment of a helper: what its author says that it does, which counts before what its source shows. */
+import type { TSESTree } from '@typescript-eslint/utils';
 import { parentOf } from '../../utils/ancestors.ts';
 import { T, type Node, type SourceCode } from '../../utils/ast.ts';
 
@@ -48,12 +49,25 @@ function tagsIn(tags: readonly { readonly word: string; readonly names: readonly
 /** The doc comments directly before the declaration; before its statement where it is the value of a name. */
 function docComment(node: Node, sourceCode: SourceCode): string {
   for (let current: Node | undefined = node; current !== undefined; current = parentOf(current)) {
-    const comments = sourceCode.getCommentsBefore(current).filter((comment) => comment.value.startsWith('*'));
+    const comments = commentsBefore(current, sourceCode).filter((comment) => comment.value.startsWith('*'));
     if (comments.length > 0) return comments.map((comment) => comment.value).join('\n');
     const parent = parentOf(current);
     if (parent === undefined || !ON_THE_WAY.has(parent.type)) break;
   }
   return '';
+}
+
+/** By the text and not by tokens, which nobody else needs of a helper's file, and which are dear to make. */
+function commentsBefore(node: Node, sourceCode: SourceCode): TSESTree.Comment[] {
+  const found: TSESTree.Comment[] = [];
+  let [end] = node.range;
+  for (const comment of sourceCode.getAllComments().toReversed()) {
+    if (comment.range[1] > end) continue;
+    if (sourceCode.text.slice(comment.range[1], end).trim() !== '') break;
+    found.unshift(comment);
+    [end] = comment.range;
+  }
+  return found;
 }
 
 /** Between a function and the start of its declaration. */

@@ -14,16 +14,19 @@ import type { TypeInfo } from '../../utils/types/type-info.ts';
 import { namedFunction, variableOf } from '../../utils/variables.ts';
 import { unwrap } from '../../utils/wrappers.ts';
 import { keeperNamed } from '../retention/exported-keeper.ts';
+import { createTracer } from '../lifetimes/tracer.ts';
 import { GENERIC_RELEASES } from '../resources/release-names.ts';
 import { definitionOf, type Definition } from './definitions.ts';
+import { contractOf } from '../cleanups/contract.ts';
+import { registrationIn } from '../cleanups/registering.ts';
 import { docTagsOf, TAG, tagsOfTexts, type DocTags } from './doc-tags.ts';
 import type { HelperFile } from './helper-file.ts';
-import { IMPORTS_AWAY, mayHandOut } from './interest.ts';
+import { IMPORTS_AWAY, mayHandBackCleanup, mayHandOut, mayRegisterEnd } from './interest.ts';
 import { mayKeep } from './keeping.ts';
 import type { Memory } from './memory.ts';
 import { effectOfParameter } from './parameters.ts';
 import { resultsOf } from './results.ts';
-import { NO_HELPERS, type ArgumentEffect, type HandedOut, type Helpers } from './summary.ts';
+import { NO_HELPERS, type ArgumentEffect, type HandedOut, type Helpers, type Opened } from './summary.ts';
 
 /** The file that asks. */
 export interface Asking {
@@ -115,6 +118,13 @@ export function helpersOf(asking: Asking, session: Session, depth: number): Help
     return texts.length === 0 ? null : tagsOfTexts(texts);
   }
 
+  function openAt(path: string): Opened | null {
+    const opened = files.at(path);
+    if (opened === null) return null;
+    const { facts } = session.open(path, opened, depth - 1);
+    return { path, sourceCode: opened, helpers: facts.helpers, ownerOf: (node) => facts.model.ownerOf(node) };
+  }
+
   return {
     keeper(name) {
       const origin = originOf(name, sourceCode);
@@ -135,6 +145,11 @@ export function helpersOf(asking: Asking, session: Session, depth: number): Help
       // With types also a package of the workspace may be source of the project, and a declaration may have tags; what the catalogue knows is neither.
       return path === null ? types !== null && !sourceByModule.has(module) && !isBuiltin(module) : mayBeFrom(path);
     },
+    open(specifier) {
+      const path = fileOf(specifier);
+      return path === null ? null : openAt(path);
+    },
+    openAt,
     handover(call) {
       const target = targetOf(call);
       if (target === null) {
@@ -145,6 +160,17 @@ export function helpersOf(asking: Asking, session: Session, depth: number): Help
       const how = call.type === T.NewExpression ? 'new' : 'call';
       const results = ask(how, target, (definition, file, tags) => handedOut(how, definition, file, tags, target.name), NOTHING);
       return results.length === 0 ? null : { helper: target.name, file: target.specifier, results };
+    },
+    cleanups(call) {
+      const target = targetOf(call);
+      if (target === null || !mayHandBackCleanup(target.path, session.cwd)) return null;
+      const contract = ask('cleanups', target, ({ is, node }, file, tags) => (is === 'class' || tags.registersCleanup ? null : contractOf(node, createTracer(file.facts), file.facts)), null);
+      return contract === null ? null : { helper: target.name, file: target.specifier, contract };
+    },
+    registration(call) {
+      const target = targetOf(call);
+      if (target === null || !mayRegisterEnd(target.path)) return null;
+      return ask('registration', target, ({ is, node }, file) => (is === 'class' ? null : registrationIn(node, file.facts)), null);
     },
     effectOn(call, index, path, kind) {
       if (call.arguments.slice(0, index + 1).some((argument) => argument.type === T.SpreadElement)) return null;

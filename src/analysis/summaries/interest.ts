@@ -1,4 +1,5 @@
 /** Whether a file, or one that it imports, has anything to hand out: by its text, as most files of a project have not and need no parsing. */
+import { relative } from 'node:path';
 import type { Catalogue } from '../../catalog/catalogue.ts';
 import { creators } from '../../catalog/resources/index.ts';
 import { changingFiles } from '../../utils/changing-files.ts';
@@ -15,8 +16,19 @@ const WORDS: ReadonlyMap<string, RegExp> = wordsByModule();
 /** Timers that end by themselves are in half of all files, and are never handed out to be ended. */
 const GLOBALS = new RegExp(`\\b(?:${creatorNamesOf('').filter((word) => !/^(?:setTimeout|setImmediate|request\\w+)$/.test(word)).join('|')})\\s*\\(`);
 
+/** Folders and files that are written for tests: of what is tested, a test may well leave what a function hands back. */
+const SUPPORT = /test|spec|fixture|mock|helper|support|bench|e2e|harness|setup/i;
+/** A function that is handed back, or a helper that hands on what another does. */
+const HANDS_BACK = /\b(?:return|=>)\s*(?:async\b|\(|\{|\[|function\b|[\w$]+\s*(?:=>|[;\n}]))/;
+const UNDOES = /\b(?:un[a-z]+|off|remove\w*|restore\w*|clear\w*|close\w*|stop\w*|end\w*|kill|terminate|destroy\w*|dispose\w*|disconnect\w*|release\w*|clean[uU]p\w*|tear[dD]own\w*|shut[dD]own\w*|quit|rm\w*|rimraf|del|delete|mockRestore|uninstall)\b/;
+const REGISTERS = /\b(?:after|afterEach|afterAll|teardown|onTestFinished)\b/;
+
 interface Words {
   readonly makes: boolean;
+  /** It has functions that may hand back a cleanup. */
+  readonly handsBack: boolean;
+  /** It has functions that may register a cleanup. */
+  readonly registers: boolean;
   readonly text: string | null;
   readonly imports: readonly string[];
 }
@@ -28,7 +40,8 @@ function specifiersIn(text: string): readonly string[] {
 const files = changingFiles<Words>(LIMIT, LARGEST, (text) => {
   const specifiers = specifiersIn(text);
   const makes = text.includes(`@${TAG}`) || GLOBALS.test(text) || specifiers.some((specifier) => WORDS.get(moduleName(specifier))?.test(text) === true);
-  return { makes, text: makes ? null : text, imports: specifiers.filter((specifier) => !WORDS.has(moduleName(specifier)) && !specifier.startsWith('node:')) };
+  const undoes = UNDOES.test(text);
+  return { makes, handsBack: undoes && HANDS_BACK.test(text), registers: undoes && REGISTERS.test(text), text: makes ? null : text, imports: specifiers.filter((specifier) => !WORDS.has(moduleName(specifier)) && !specifier.startsWith('node:')) };
 });
 
 /** The same answer is good for this long; the files themselves are looked at again when they change. */
@@ -50,10 +63,7 @@ export function mayHandOut(path: string, catalogue: Catalogue, depth: number): b
 
 /** Whether `text`, of the file `filename`, imports a file of the project that may make a resource. */
 export function importsMaker(text: string, filename: string, catalogue: Catalogue): boolean {
-  return specifiersIn(text).some((specifier) => {
-    const file = projectFile(specifier, filename);
-    return file !== null && mayHandOut(file, catalogue, IMPORTS_AWAY);
-  });
+  return importsFile(text, filename, (file) => mayHandOut(file, catalogue, IMPORTS_AWAY));
 }
 
 /** From a helper that a test calls to the file that makes something for it. */
@@ -80,4 +90,22 @@ function wordsByModule(): Map<string, RegExp> {
 
 function creatorNamesOf(wanted: string): string[] {
   return creators.flatMap(({ module, path }) => (module === wanted ? [path.at(-1) ?? ''] : []));
+}
+
+/** Whether a function of the file at `path`, seen from the folder `cwd`, may hand back a cleanup to the tests that call it, by its path and its text. */
+export function mayHandBackCleanup(path: string, cwd: string): boolean {
+  return SUPPORT.test(relative(cwd, path)) && files.at(path)?.handsBack === true;
+}
+
+/** Whether a function of the file at `path` may register the end of what it starts, by its text. */
+export function mayRegisterEnd(path: string): boolean {
+  return files.at(path)?.registers === true;
+}
+
+/** Whether `text`, of the file `filename`, imports a file of the project of which `is` holds. */
+export function importsFile(text: string, filename: string, is: (path: string) => boolean): boolean {
+  return specifiersIn(text).some((specifier) => {
+    const file = projectFile(specifier, filename);
+    return file !== null && is(file);
+  });
 }

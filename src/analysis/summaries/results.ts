@@ -32,8 +32,9 @@ const HELPER_DEPTH = 3;
 function keptBy(fn: FunctionNode, file: HelperFile, depth: number): readonly HandedOut[] {
   const { facts } = file;
   if (facts.model.hasTests || depth === 0) return [];
-  const { traced, leaks } = file.examination(fn);
-  return leaks().flatMap((leak): HandedOut[] => {
+  const examination = file.examination(fn);
+  const { traced } = examination;
+  return examination.leaks().flatMap((leak): HandedOut[] => {
     if (leak.reason !== 'handleDropped') return [];
     const owner = facts.model.ownerOf(leak.node);
     if (owner.type === T.Program || (owner !== fn && !isCalledBy(owner, fn, file, depth))) return [];

@@ -1,12 +1,15 @@
 /** Opens files of helpers for one analysis, each as the test file itself was opened, but without types. */
 import type { TSESLint } from '@typescript-eslint/utils';
 import type { Catalogue } from '../../catalog/catalogue.ts';
+import type { FrameworkId } from '../../catalog/frameworks/framework.ts';
+import type { Version } from '../../catalog/frameworks/version.ts';
 import type { TestLeaksSettings } from '../../settings.ts';
 import type { TypeInfo } from '../../utils/types/type-info.ts';
 import { sourceFiles } from '../../utils/source-files.ts';
 import { gatherFacts, type FileFacts } from '../file-facts.ts';
 import { buildTestModel } from '../model/build-test-model.ts';
 import type { TestModel } from '../model/test-model.ts';
+import { toolVersion } from '../runner-config/runner-version.ts';
 import { originsInConfig } from '../user-catalogue.ts';
 import { helperFile, type HelperFile } from './helper-file.ts';
 import { helpersOf, type Session } from './helpers-of.ts';
@@ -49,7 +52,8 @@ export function otherFiles(context: Readonly<TSESLint.RuleContext<string, readon
       const originInConfig = originsInConfig(path, cwd, catalogue);
       const model = (): TestModel => buildTestModel(helperSource, { filename: path, globalFramework: settings.framework ?? null, catalogue, originInConfig, types: null });
       const helpers = helpersOf({ filename: path, sourceCode: helperSource, types: null }, session, depth);
-      const file = helperFile(path, gatherFacts(helperSource, { filename: path, originInConfig, model, types: null, catalogue, helpers }));
+      const versionOf = (tool: FrameworkId): Version | null => toolVersion(tool, path, settings.runner);
+      const file = helperFile(path, gatherFacts(helperSource, { filename: path, originInConfig, model, types: null, catalogue, versionOf, helpers }));
       opened.set(key, file);
       return file;
     },

@@ -1,5 +1,6 @@
 /** The teardowns of a file that may stop half way, and the set-ups that lose what they hold. */
-import type { Node } from '../../utils/ast.ts';
+import { T, type Node } from '../../utils/ast.ts';
+import { isWithin } from '../../utils/functions.ts';
 import type { FileFacts } from '../file-facts.ts';
 import { throwersIn } from '../lifetimes/frame-walk.ts';
 import { caseOf, type Case } from '../lifetimes/judge.ts';
@@ -29,15 +30,18 @@ function mattersWhenSkipped({ candidate: { kind } }: Life): boolean {
 
 function inRegion(region: Region, facts: FileFacts): readonly FragileTeardown[] {
   const mayThrow = throwersIn(facts);
-  const sure = new Set<Node>(region.ended.flatMap(({ release }) => (release.release?.neverRejects === true ? [release.node] : [])));
-  const unreached = unreachedIn(region, (node) => mayThrow(node) && !isAwaitOf(node, sure), facts);
+  const unreached = unreachedIn(region, (node) => mayThrow(node) && !isHarmlessRelease(node, region), facts);
   const byError = firstError(unreached, region);
   const known = new Set(unreached.map(({ ended }) => ended.life));
   return [...(byError === null ? [] : [byError]), ...unsetHandles(region, known, facts)];
 }
 
-function isAwaitOf(node: Node, calls: ReadonlySet<Node>): boolean {
-  return 'argument' in node && node.argument !== null && calls.has(node.argument as Node);
+/** `await worker.terminate()`; or a release that takes a callback, made a promise: it fails where the thing is not running. */
+function isHarmlessRelease(node: Node, { ended }: Region): boolean {
+  if (node.type !== T.AwaitExpression) return false;
+  const awaited = node.argument;
+  return ended.some(({ release: { node: call, release } }) =>
+    (release?.neverRejects === true && call === awaited) || (release?.completion === 'callback' && awaited.type === T.NewExpression && isWithin(call, awaited)));
 }
 
 /** One report for a region: its first error, with all that it skips. */

@@ -38,10 +38,10 @@ function secondWhileHeld(calls: readonly CallExpression[], one: Case, facts: Fil
   }
   for (const [frame, [call]] of byFrame) {
     const hook = unitOf(frame, facts);
-    if (call === undefined || hook?.phase !== 'beforeEach' && hook?.phase !== 'beforeAll') continue;
+    if (call === undefined || hook === null || !(hook.phase === 'beforeEach' || hook.phase === 'beforeAll')) continue;
     for (const [other, inOther] of byFrame) {
       const test = unitOf(other, facts);
-      if (test?.phase !== 'test' || test.skipped || hook === null || !isInSuite(test.suite, hook.suite)) continue;
+      if (test?.phase !== 'test' || !isInSuite(test.suite, hook.suite)) continue;
       const second = overwrittenIn(other, inOther, one, true, facts);
       if (second !== null) return [call, second];
     }
@@ -60,6 +60,8 @@ function overwrittenIn(frame: Frame, calls: readonly Node[], one: Case, heldAtSt
   // A call in a branch may be the only one that is made.
   for (const call of calls) if (isUnconditional(call, frame)) events.set(call, [{ resource: 0, effect: 'acquire', keepsName: true }]);
   for (const { use } of one.releases) for (const placement of placementsOf(use.site, frame, facts)) if (placement.in === 'frame') events.set(placement.node, [{ resource: 0, effect: 'release' }]);
+  // An unknown function that gets it may have ended it.
+  for (const use of one.life.uses) if (use.effect === 'lend' && facts.model.ownerOf(use.node) === frame) events.set(use.node, [{ resource: 0, effect: 'release' }]);
   const { overwritten } = walk({
     frame, heldAtStart, sourceCode: facts.sourceCode, resourceCount: 1, firstEvent: 0,
     eventsAt: (node) => events.get(node) ?? [],

@@ -30,7 +30,8 @@ export function unsetHandles(region: Region, known: ReadonlySet<Life>, facts: Fi
     if (failing.length === 0) continue;
     const skipped = unreachedIn(region, (node) => node === release.node, facts)
       .map(({ ended }) => ended)
-      .filter((one) => one.life !== life && !known.has(one.life));
+      .filter((one) => one.life !== life && !known.has(one.life))
+      .sort((one, other) => one.site.range[0] - other.site.range[0]);
     const [where, lost] = firstLoss(failing, skipped, setUp, facts);
     const [one, ...more] = lost;
     if (where !== null && one !== undefined) found.push({ reason: 'unsetHandle', node: release.node, life, release, failing: where, skipped: [one, ...more] });
@@ -59,12 +60,11 @@ function isUnguarded(call: Node, life: Life, region: Region, facts: FileFacts): 
   const member = call.type === T.CallExpression ? unwrap(call.callee) : null;
   const variable = soleVariable(life);
   if (member?.type !== T.MemberExpression || member.optional || variable === null || !isOf(member, variable, facts)) return false;
-  for (let current: Node | undefined = call; current !== undefined && current !== region.frame; current = parentOf(current)) {
-    const parent = parentOf(current);
-    const isCondition = parent?.type === T.IfStatement || parent?.type === T.ConditionalExpression || parent?.type === T.LogicalExpression || parent?.type === T.ChainExpression;
+  for (let parent = parentOf(call); parent !== undefined && parent !== region.frame; parent = parentOf(parent)) {
+    const isCondition = parent.type === T.IfStatement || parent.type === T.ConditionalExpression || parent.type === T.LogicalExpression || parent.type === T.ChainExpression;
     if (isCondition) return false;
     // Also `if (!server) return;` before it.
-    if (parent?.type === T.BlockStatement && parent.body.some((statement) => statement.range[1] <= current!.range[0] && statement.type === T.IfStatement)) return false;
+    if (parent.type === T.BlockStatement && parent.body.some((statement) => statement.range[1] <= call.range[0] && statement.type === T.IfStatement)) return false;
   }
   return true;
 }

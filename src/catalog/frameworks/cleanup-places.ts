@@ -48,7 +48,7 @@ const PLACES: Readonly<Partial<Record<FrameworkId, Partial<CleanupPlaces>>>> = {
   // Before version 18 the first was run first.
   tap: { inTest: '`t.teardown`', afterEach: 'a `t.afterEach` hook', afterAll: 'a `t.teardown` callback', registrar: { ...TEARDOWN, order: 'first' } },
   tape: { inTest: '`t.teardown`', afterAll: '`test.onFinish`', registrar: { ...TEARDOWN, order: 'first' } },
-  // A plain `afterEach` runs only after tests that passed. `t.teardown` throws in hooks.
+  // A plain `afterEach` runs only after tests that passed. `t.teardown` is refused in hooks.
   ava: { inTest: '`t.teardown`', afterEach: 'a `test.afterEach.always` hook', afterAll: 'a `test.after.always` hook', registrar: TEARDOWN, hooks: { afterEach: 'afterEach.always', afterAll: 'after.always', ofTest: true } },
   uvu: { afterEach: 'an `after.each` hook', afterAll: 'an `after` hook', hooks: { afterEach: 'after.each', afterAll: 'after', ofTest: true } },
   mocha: { afterAll: 'an `after` hook', hooks: { ...HOOKS, afterAll: 'after' } },

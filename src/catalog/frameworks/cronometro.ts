@@ -9,7 +9,6 @@ export const cronometro: ApiSource = {
     cronometro: {
       role: { kind: 'bench' },
       table: { test: 'bench', before: 'benchSetup', after: 'benchTeardown' },
-      options: { setup: 'benchSetup' },
     },
   },
   exports: { cronometro: 'cronometro' },

@@ -72,6 +72,8 @@ export interface Api {
   readonly callbackAt?: number;
   /** Functions in an options argument. */
   readonly options?: OptionPhases;
+  /** Options that look like hooks of the runner, which nobody reads here, each with the option that is read instead; null where there is none. */
+  readonly ignoredOptions?: Readonly<Record<string, string | null>>;
   /** The argument is an object with one callback per entry, or an object of callbacks with these keys per entry. */
   readonly table?: OptionPhases;
   /** A generator as callback sets up before `yield` and tears down after it, and what it yields is measured. */

@@ -6,12 +6,18 @@ export const tinybench: ApiSource = {
   kind: 'bench',
   modules: ['tinybench', '@codspeed/tinybench-plugin'],
   apis: {
-    Bench: { role: { kind: 'bench' }, options: { setup: 'benchSetup', teardown: 'benchTeardown' }, result: 'bench' },
+    Bench: {
+      role: { kind: 'bench' },
+      options: { setup: 'benchSetup', teardown: 'benchTeardown' },
+      ignoredOptions: { beforeAll: 'setup', afterAll: 'teardown', beforeEach: null, afterEach: null },
+      result: 'bench',
+    },
     bench: { members: { add: 'add' } },
     add: {
       role: { kind: 'bench' },
       titled: true,
       options: { beforeAll: 'benchSetup', afterAll: 'benchTeardown', beforeEach: 'iterationSetup', afterEach: 'iterationTeardown' },
+      ignoredOptions: { setup: 'beforeAll', teardown: 'afterAll' },
       result: 'bench',
     },
     withCodSpeed: { result: 'bench' },

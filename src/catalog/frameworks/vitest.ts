@@ -46,10 +46,11 @@ export const vitest: ApiSource = {
     override: { role: { kind: 'fixture' }, parameters: ['context', 'fixtureTools'], result: 'test' },
     fixtureTools: { members: { onCleanup: 'onTestFinished' } },
     // Version 4 hands the options to `new Bench()`, which reads no other function from them.
-    bench: { role: { kind: 'bench' }, options: BENCH_OPTIONS, members: { only: SAME, skip: SKIP, todo: SKIP, skipIf: CONDITIONAL, runIf: CONDITIONAL } },
+    bench: { role: { kind: 'bench' }, options: BENCH_OPTIONS, ignoredOptions: { beforeAll: 'setup', afterAll: 'teardown', beforeEach: null, afterEach: null }, members: { only: SAME, skip: SKIP, todo: SKIP, skipIf: CONDITIONAL, runIf: CONDITIONAL } },
     fixtureBench: {
       role: { kind: 'bench' },
       options: { beforeAll: 'benchSetup', afterAll: 'benchTeardown', beforeEach: 'iterationSetup', afterEach: 'iterationTeardown' },
+      ignoredOptions: { setup: 'beforeAll', teardown: 'afterAll' },
       members: { compare: 'benchRun', only: SAME, skip: SKIP },
       result: 'benchRegistration',
     },

@@ -53,7 +53,7 @@ function isOverWithItsBody(frame: FunctionNode, synchronous: boolean, call: Rele
 }
 
 /** Nothing in `part` is used after it, hoisted out of it, or handed out of `frame` as a promise. */
-function mayBeWrapped(part: readonly Node[], after: readonly Node[], frame: FunctionNode, sourceCode: SourceCode): boolean {
+export function mayBeWrapped(part: readonly Node[], after: readonly Node[], frame: FunctionNode, sourceCode: SourceCode): boolean {
   for (const statement of part) {
     if (statement.type === T.FunctionDeclaration || statement.type === T.VariableDeclaration && statement.kind === 'var') return false;
     const declared = sourceCode.scopeManager?.getDeclaredVariables(statement) ?? [];
@@ -75,7 +75,8 @@ function triedWithout(release: MovedRelease, rest: readonly Node[], call: Releas
   return [...changes.filter(({ range }) => range[0] < removal.range[0] || range[0] >= removal.range[1]), removal];
 }
 
-function tried(part: readonly Node[], release: Node | null, call: ReleaseCall, acquiring: Node, sourceCode: SourceCode): readonly Change[] | null {
+/** `part` in `try`, and `call` in `finally`: in the place of `release`, or after it. `acquiring` is what stands before. */
+export function tried(part: readonly Node[], release: Node | null, call: ReleaseCall, acquiring: Node, sourceCode: SourceCode): readonly Change[] | null {
   const [first] = part;
   const last = part.at(-1);
   if (first === undefined || last === undefined) return null;

@@ -4,14 +4,14 @@ import { T, type Node, type SourceCode } from '../../utils/ast.ts';
 import { isFunction } from '../../utils/functions.ts';
 import { statementAround } from './acquisition.ts';
 import type { Edit } from './edit.ts';
-import { finallyChainEdit, settleAllEdit } from './teardown-chain-edit.ts';
+import { finallyChainEdit, settleAllEdit, stackEdit } from './teardown-chain-edit.ts';
 import { insertBefore } from './layout.ts';
 
 /** The ways to make it whole, best first. */
 export function fragileEdits(found: FragileTeardown, sourceCode: SourceCode): readonly Edit[] {
   switch (found.reason) {
     case 'skippedByError':
-      return [finallyChainEdit(found, sourceCode), settleAllEdit(found, sourceCode)].filter((edit) => edit !== null);
+      return [finallyChainEdit(found, sourceCode), settleAllEdit(found, sourceCode), stackEdit(found, sourceCode)].filter((edit) => edit !== null);
     case 'unsetHandle':
       return [guardEdit(found.node, sourceCode)].filter((edit) => edit !== null);
     case 'droppedBySetUp':

@@ -9,7 +9,7 @@ import { variableNamed } from '../../utils/variables.ts';
 import { acquisitionOf, type Acquisition } from './acquisition.ts';
 import { asyncChanges, awaitEdit } from './await-edit.ts';
 import type { Change, Edit } from './edit.ts';
-import { appended, hookEdit } from './hook-edit.ts';
+import { appended, hookEdit, mayStopHalfWay } from './hook-edit.ts';
 import { endsWithSemicolon, indentationOf, indentUnit, insertAfter, newlineOf } from './layout.ts';
 import { callbackText, releaseCall, verbOf, type ReleaseCall } from './release-call.ts';
 
@@ -31,7 +31,7 @@ function inTeardown(leak: Leak, acquisition: Acquisition, call: ReleaseCall, fac
   const endsIn = unit?.global?.endsIn;
   const teardown = facts.model.units.find((one) => !one.skipped && (endsIn === 'returned' ? one.phase === 'cleanup' && one.owner === unit?.frame : one.global?.exported === endsIn && one.phase.startsWith('after')));
   const fn = teardown?.frame;
-  if (endsIn === undefined || !isFunction(fn) || !isReached(leak, acquisition, fn, facts) || call.isAsync && takesDone(fn)) return null;
+  if (endsIn === undefined || !isFunction(fn) || !isReached(leak, acquisition, fn, facts) || call.isAsync && takesDone(fn) || mayStopHalfWay(fn, facts)) return null;
   const change = appended(fn, call, facts);
   return change === null ? null : edit(leak, acquisition, call, [...acquisition.changes, change, ...(call.isAsync ? asyncChanges(fn) : [])]);
 }

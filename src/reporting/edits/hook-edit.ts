@@ -1,10 +1,12 @@
 /** Ends in a hook what a hook, a suite or the file acquires: in one that is there, or in a new one beside it. */
 import type { FileFacts } from '../../analysis/file-facts.ts';
+import { throwersIn } from '../../analysis/lifetimes/frame-walk.ts';
 import type { Leak } from '../../analysis/lifetimes/verdict.ts';
 import type { Unit } from '../../analysis/model/test-model.ts';
 import { cleanupPlaces } from '../../catalog/frameworks/cleanup-places.ts';
 import { T, type Node } from '../../utils/ast.ts';
 import { frameOf, isFunction, type FunctionNode } from '../../utils/functions.ts';
+import { traverse } from '../../utils/traversal.ts';
 import { variableNamed } from '../../utils/variables.ts';
 import { acquisitionOf, statementAround, type Acquisition } from './acquisition.ts';
 import { asyncChanges, canBeAsync } from './await-edit.ts';
@@ -52,7 +54,7 @@ function extendedHook({ unit, which, acquisition, call }: Target, leak: Leak, fa
   for (const hook of facts.model.units) {
     const { frame } = hook;
     if (hook.phase !== which || hook.suite !== unit.suite || hook.skipped || hook.owner !== null || hook.call === null || !isFunction(frame)) continue;
-    if (!isReachedFrom(frame.body, leak, facts) || call.isAsync && !canBeAsync(frame, facts)) continue;
+    if (!isReachedFrom(frame.body, leak, facts) || call.isAsync && !canBeAsync(frame, facts) || mayStopHalfWay(frame, facts)) continue;
     const change = appended(frame, call, facts);
     if (change === null) continue;
     return {
@@ -63,6 +65,14 @@ function extendedHook({ unit, which, acquisition, call }: Target, leak: Leak, fa
     };
   }
   return null;
+}
+
+/** An error in the teardown would skip what is put at its end. */
+export function mayStopHalfWay(fn: FunctionNode, facts: FileFacts): boolean {
+  const mayThrow = throwersIn(facts);
+  let found = false;
+  traverse(fn.body, facts.sourceCode, (node) => { found ||= mayThrow(node) && facts.model.ownerOf(node) === fn; });
+  return found;
 }
 
 /** `call` as the last statement of `fn`. */

@@ -8,7 +8,7 @@ import { wrapped } from '../../utils/wrappers.ts';
 import { statementAround } from './acquisition.ts';
 import { asyncChanges, canBeAsync } from './await-edit.ts';
 import type { Edit } from './edit.ts';
-import { appended, hookAfter } from './hook-edit.ts';
+import { appended, hookAfter, mayStopHalfWay } from './hook-edit.ts';
 import { moreOftenThan } from './hook-names.ts';
 import { withoutExport } from './imports.ts';
 import { hasDirective, remove } from './layout.ts';
@@ -53,7 +53,7 @@ function movedStatement(leak: Leak, hook: Unit, statement: Node, call: ReleaseCa
   const { sourceCode, model } = facts;
   const removal = remove(statement, sourceCode);
   const existing = model.units.find((unit) => unit.phase === 'afterEach' && unit.suite === hook.suite && !unit.skipped && unit.owner === null && unit.call !== null && isFunction(unit.frame));
-  if (existing?.call != null && isFunction(existing.frame) && (!call.isAsync || canBeAsync(existing.frame, facts))) {
+  if (existing?.call != null && isFunction(existing.frame) && (!call.isAsync || canBeAsync(existing.frame, facts)) && !mayStopHalfWay(existing.frame, facts)) {
     const change = appended(existing.frame, call, facts);
     if (change !== null) return { ...titled(leak, call, sourceCode.getText(existing.call.callee)), changes: [removal, change, ...(call.isAsync ? asyncChanges(existing.frame) : [])] };
   }

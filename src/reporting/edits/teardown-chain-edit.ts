@@ -1,8 +1,9 @@
-/** Makes each step of a teardown run whatever the one before it does: a chain of `finally` blocks, or `Promise.allSettled`. */
+/** Makes each step of a teardown run whatever the one before it does: a chain of `finally` blocks, `Promise.allSettled`, or a stack. */
 import type { FragileTeardown } from '../../analysis/teardowns/fragile-teardown.ts';
 import { T, type Node, type SourceCode } from '../../utils/ast.ts';
 import { isFunction } from '../../utils/functions.ts';
 import { traverse } from '../../utils/traversal.ts';
+import { isFreeName } from '../../utils/free-names.ts';
 import { statementAround } from './acquisition.ts';
 import type { Edit } from './edit.ts';
 import { endOfLineAfter, indentationOf, indentUnit, newlineOf, startsLine } from './layout.ts';
@@ -91,6 +92,28 @@ export function settleAllEdit(found: SkippedByError, sourceCode: SourceCode): Ed
     : `for (const result of await Promise.allSettled([${list.join(', ')}])) { ${body} }`;
   return { id: 'settleAll', data: {}, changes: [{ range: [first.range[0], last.range[1]], text }], isSafe: false };
 }
+
+/** A stack that ends each whatever the others do, in a file that declares with `await using` already, or has such a stack. */
+export function stackEdit(found: SkippedByError, sourceCode: SourceCode): Edit | null {
+  const steps = DISPOSES.test(sourceCode.text) ? stepsOf(found, sourceCode) : null;
+  const [first] = steps ?? [];
+  const last = steps?.at(-1);
+  const { frame } = found.region;
+  const name = NAMES.find((one) => isFreeName(one, frame, sourceCode));
+  if (steps === null || first === undefined || last === undefined || name === undefined || steps.length < 2 || !isFunction(frame) || !frame.async) return null;
+  const isCommented = sourceCode.getCommentsInside(first.parent as Node).some(({ range }) => range[0] >= first.range[0] && range[1] <= last.range[1]);
+  const calls = steps.map((step) => (step.type === T.ExpressionStatement && !step.expression.type.startsWith('Assignment') ? sourceCode.getText(step.expression) : null));
+  if (isCommented || calls.includes(null)) return null;
+  const semicolon = sourceCode.getText(first).endsWith(';') ? ';' : '';
+  // What is registered last is run first.
+  const lines = [`await using ${name} = new AsyncDisposableStack()`, ...calls.toReversed().map((call) => `${name}.defer(${call?.startsWith('await ') === true ? 'async ' : ''}() => { ${call ?? ''}${semicolon} })`)];
+  const isOnLines = startsLine(first, sourceCode) && first.loc.end.line < last.loc.start.line;
+  const separator = isOnLines ? `${semicolon}${newlineOf(sourceCode)}${indentationOf(first, sourceCode)}` : `${semicolon === '' ? ';' : semicolon} `;
+  return { id: 'deferToStack', data: {}, changes: [{ range: [first.range[0], last.range[1]], text: `${lines.join(separator)}${semicolon}` }], isSafe: false };
+}
+
+const DISPOSES = /\bAsyncDisposableStack\b|\bawait using\b/;
+const NAMES = ['cleanups', 'disposables', 'teardownStack'];
 
 /** What is awaited, where a step is nothing but that. */
 function awaitedCall(step: Node): Node | null {

@@ -10,7 +10,8 @@ import { movedRelease } from './moved-release.ts';
 
 const known = new WeakMap<SourceCode, boolean>();
 
-function declaresWithUsing(sourceCode: SourceCode): boolean {
+/** Whether the file has the syntax already. */
+export function declaresWithUsing(sourceCode: SourceCode): boolean {
   let declares = known.get(sourceCode);
   if (declares === undefined) {
     declares = nodesOf(T.VariableDeclaration, sourceCode).some(({ kind }) => kind === 'using' || kind === 'await using');

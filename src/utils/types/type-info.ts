@@ -37,6 +37,8 @@ export interface TypeInfo {
   disposalCallsOf(construction: NewExpression): readonly string[];
   /** The file of the project in which the value behind a plain name is declared, and its name there; null for declarations without source. */
   sourceOf(identifier: Node): { readonly file: string; readonly name: string } | null;
+  /** The file of the project and the name of the class that what `expression` holds is an instance of; null for what has no source. */
+  classOf(expression: Node): { readonly file: string; readonly name: string } | null;
   /** What stands after each `@tag` in the doc comments of what a plain name means. */
   docTagsOf(identifier: Node, tag: string): readonly string[];
   /**
@@ -149,6 +151,13 @@ function createTypeInfo(services: ParserServicesWithTypeInformation): TypeInfo {
         const symbol = declaredSymbol(identifier);
         const file = symbol?.declarations?.[0]?.getSourceFile();
         if (symbol === undefined || file === undefined || file.isDeclarationFile || packageOfFile(file.fileName) !== '') return null;
+        return { file: file.fileName, name: symbol.name };
+      }, null),
+    classOf: (expression) =>
+      ask(() => {
+        const symbol = partsOf(services.getTypeAtLocation(expression))[0]?.getSymbol();
+        const file = symbol?.declarations?.[0]?.getSourceFile();
+        if (symbol === undefined || file === undefined || !isSymbolFlagSet(symbol, SymbolFlags.Class) || file.isDeclarationFile || packageOfFile(file.fileName) !== '') return null;
         return { file: file.fileName, name: symbol.name };
       }, null),
     docTagsOf: (identifier, tag) =>

@@ -1,0 +1,1 @@
+export default { files: ['*.test.mjs'], workerThreads: false, failFast: false };

@@ -1,0 +1,3 @@
+await import('./tinybench.mjs');
+await import('./mitata.mjs');
+await import('./benchmark.mjs');

@@ -1,0 +1,2 @@
+await import('./tinybench-hooks.mjs');
+await import('./tinybench-options.mjs');

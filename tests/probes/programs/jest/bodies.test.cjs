@@ -1,0 +1,6 @@
+describe('suite', () => {
+  beforeAll(() => mark('bodies', 'hook'));
+  test('test', () => mark('bodies', 'test'));
+  mark('bodies', 'suite over');
+});
+mark('bodies', 'module over');

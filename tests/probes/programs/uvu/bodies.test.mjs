@@ -1,0 +1,6 @@
+import { test } from 'uvu';
+import { mark } from '../../mark.mjs';
+
+test('test', () => mark('bodies', 'test'));
+test.run();
+mark('bodies', 'module over');
