@@ -8,7 +8,8 @@ import { readConfig } from './config.js';
  */
 export function followConfig(file, changed) {
   watchFile(file, { interval: 50 }, () => {
-    void readConfig(file).then(changed);
+    // A file that is gone has nothing to say.
+    void readConfig(file).then(changed, () => {});
   });
 }
 
