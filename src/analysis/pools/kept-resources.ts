@@ -46,7 +46,7 @@ export function findKeptResources(facts: FileFacts): readonly KeptResource[] {
   const lists = survey.lists.flatMap(({ place, takes, gives }): Keeping[] => {
     const lending = takes.filter((take) => take.creation !== null || (isFunction(take.frame) && survey.lenders.get(take.frame)?.take === take));
     const frames = new Set<Frame>([...lending, ...gives].map(({ frame }) => frame));
-    return takes.flatMap(({ creation }) => (creation === null ? [] : creationsBehind(creation, file, resolver).map((one) => ({ place, creation: one, frames, isCache: false }))));
+    return takes.flatMap(({ creation }) => (creation === null ? [] : creationsBehind(creation, file, resolver, facts).map((one) => ({ place, creation: one, frames, isCache: false }))));
   });
   const found: KeptResource[] = [];
   for (const keeping of [...lists, ...cachesIn(file, places)]) {
@@ -59,10 +59,10 @@ export function findKeptResources(facts: FileFacts): readonly KeptResource[] {
 }
 
 /** What makes a new thing; where the pool was told by who made it, what he told it, for each such pool of the file. */
-function creationsBehind(creation: Node, file: PoolFile, resolver: Resolver): readonly Node[] {
+function creationsBehind(creation: Node, file: PoolFile, resolver: Resolver, facts: FileFacts): readonly Node[] {
   const node = unwrapAwaited(creation);
   const callee = node.type === T.CallExpression || node.type === T.NewExpression ? unwrap(node.callee) : null;
-  if (callee === null || node.type !== T.CallExpression || resolver.targetOf(node, file) !== null) return [creation];
+  if (callee === null || node.type !== T.CallExpression || facts.originOf(callee) !== null || resolver.targetOf(node, file) !== null) return [creation];
   const self = callee.type === T.MemberExpression ? thisOwner(callee, file.sourceCode)?.owner : undefined;
   const maker = callee.type === T.Identifier ? (variableOf(callee, file.sourceCode)?.defs[0]?.node as Node | undefined) : undefined;
   const names = [self, maker].flatMap((one) => (one === undefined ? [] : isFunction(one) ? [functionName(one)] : isClassNode(one) ? [one.id?.name ?? ''] : []));
@@ -103,7 +103,8 @@ function resourceIn(creation: Node, file: PoolFile, resolver: Resolver, facts: F
   // `createServer().listen(0)` is what it is called on, as far as anybody can end it.
   if (owner?.type === T.CallExpression || owner?.type === T.NewExpression) return resourceIn(owner, file, resolver, facts, hops);
   if (node.type === T.NewExpression) return isDisposable(node, file, resolver, facts) ? { node, noun: calleeName(node) ?? 'disposable' } : null;
-  const target = hops === 0 ? null : resolver.targetOf(node, file);
+  // What another file makes is not looked into: to open it would be dear.
+  const target = hops === 0 || facts.originOf(callee) !== null ? null : resolver.targetOf(node, file);
   if (target?.file !== file) return null;
   for (const result of resultsOf(target.fn, file)) {
     const inner = resourceIn(result, file, resolver, facts, hops - 1);

@@ -4,6 +4,7 @@ import { isFunction } from '../../utils/functions.ts';
 import { lazily } from '../../utils/lazy.ts';
 import { unwrap } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
+import { mayBeFilled } from './fills.ts';
 import type { Operation } from './operation.ts';
 import { containersOf, operationsAt, rootsOf, type Container, type Root } from './roots.ts';
 
@@ -20,7 +21,8 @@ export function holdingsOf(facts: FileFacts): readonly Holding[] {
   const before = known.get(facts);
   if (before !== undefined) return before;
   const written = lazily(() => new Set(facts.memberWrites.map(rootName)));
-  const holdings = rootsOf(facts).filter(({ variable }) => holdsItself(variable) || written().has(variable.name)).map((root) => ({ root, containers: containersOf(root, facts), operations: operationsAt(root, facts) }));
+  const isFilled = (variable: Variable): boolean => (holdsItself(variable) ? mayBeFilled(variable, facts) : written().has(variable.name));
+  const holdings = rootsOf(facts, isFilled).map((root) => ({ root, containers: containersOf(root, facts), operations: operationsAt(root, facts) }));
   known.set(facts, holdings);
   return holdings;
 }

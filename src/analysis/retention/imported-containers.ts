@@ -30,9 +30,9 @@ function find(facts: FileFacts): readonly ImportedContainer[] {
   // Modules that are loaded anew have new collections.
   if (facts.mentions('resetModules') || facts.mentions('isolateModules')) return [];
   const found = new Map<string, ImportedContainer>();
-  for (const root of rootsOf(facts)) {
+  for (const root of rootsOf(facts, isImported)) {
     const [definition] = root.variable.defs;
-    if (definition === undefined || !IMPORTED.has((definition.node as Node).type) && !isRequired(definition.node)) continue;
+    if (definition === undefined) continue;
     const imported = facts.helpers.keeper(definition.name as Identifier);
     if (imported === null || isReplaced(imported.specifier, facts)) continue;
     const { keeper, path, specifier } = imported;
@@ -48,6 +48,10 @@ function find(facts: FileFacts): readonly ImportedContainer[] {
     }
   }
   return [...found.values()];
+}
+
+function isImported({ defs: [definition] }: Variable): boolean {
+  return definition !== undefined && (IMPORTED.has((definition.node as Node).type) || isRequired(definition.node));
 }
 
 const IMPORTED: ReadonlySet<string> = new Set([T.ImportSpecifier, T.ImportDefaultSpecifier]);

@@ -43,15 +43,16 @@ export interface Container {
 /** Scopes of which nothing outlives a test by itself: names that a class or a function has only inside. */
 const NOT_HELD_BY: ReadonlySet<string> = new Set(['class', 'function-expression-name']);
 
-/** The variables that live as long as the file or a suite and that functions use, in source order. */
-export function rootsOf(facts: FileFacts): readonly Root[] {
+/** The variables that live as long as the file or a suite, that functions use and of which `isWanted` holds, in source order. */
+export function rootsOf(facts: FileFacts, isWanted: (variable: Variable) => boolean = () => true): readonly Root[] {
   const roots: Root[] = [];
   for (const scope of facts.sourceCode.scopeManager?.scopes ?? []) {
     if (NOT_HELD_BY.has(scopeKind(scope))) continue;
-    const used = scope.variables.filter((variable) => isUsedInFunctions(variable) && !isParameter(variable));
+    const used = scope.variables.filter((variable) => variable.defs.length > 0 && !isParameter(variable) && isWanted(variable) && isUsedInFunctions(variable));
     const [first] = used;
     if (first === undefined) continue;
-    const declaration = first.defs[0]?.name as Node;
+    // The declaration, not its name: that of a function is in the function.
+    const declaration = first.defs[0]?.node as Node;
     // Which suites there are is asked last: most files have nothing to ask it for.
     const isTop = frameOf(declaration).type === T.Program;
     const role = isTop ? null : facts.model.roleOf(facts.model.ownerOf(declaration));

@@ -128,7 +128,7 @@ export function helpersOf(asking: Asking, session: Session, depth: number): Help
   return {
     keeper(name) {
       const origin = originOf(name, sourceCode);
-      const path = origin === null || origin.module === '' ? null : projectFile(origin.module, filename);
+      const path = origin === null || origin.module === '' ? null : fileOf(origin.module);
       const [exported, ...rest] = origin?.path ?? [];
       if (origin === null || path === null || exported === undefined || rest.length > 0 || !mayKeep(path)) return null;
       const keeper = session.memory.ask(`keeper ${path}#${exported}`, () => {

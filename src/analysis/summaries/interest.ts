@@ -11,6 +11,9 @@ const LIMIT = 5_000;
 const LARGEST = 1_000_000;
 const SPECIFIERS = /(?:\bfrom|\brequire\s*\(|\bimport\s*\(?)\s*['"]([^'"\n]+)['"]/g;
 
+/** What stands behind the name of what makes something: a call, the body of a class that extends it, another name for it. In types and prose it is followed by something else. */
+const USED = '\\s*(?:[(<{:]|as\\b)';
+
 /** By module: what one of is in every file that makes a resource with it, by whatever name it calls it. */
 const WORDS: ReadonlyMap<string, RegExp> = wordsByModule();
 /** Timers that end by themselves are in half of all files, and are never handed out to be ended. */
@@ -21,7 +24,7 @@ const SUPPORT = /test|spec|fixture|mock|helper|support|bench|e2e|harness|setup/i
 /** A function that is handed back, or a helper that hands on what another does. */
 const HANDS_BACK = /\b(?:return|=>)\s*(?:async\b|\(|\{|\[|function\b|[\w$]+\s*(?:=>|[;\n}]))/;
 const UNDOES = /\b(?:un[a-z]+|off|remove\w*|restore\w*|clear\w*|close\w*|stop\w*|end\w*|kill|terminate|destroy\w*|dispose\w*|disconnect\w*|release\w*|clean[uU]p\w*|tear[dD]own\w*|shut[dD]own\w*|quit|rm\w*|rimraf|del|delete|mockRestore|uninstall)\b/;
-const REGISTERS = /\b(?:after|afterEach|afterAll|teardown|onTestFinished)\b/;
+const REGISTERS = /\b(?:after|afterEach|afterAll|teardown|onTestFinished)\s*\(/;
 
 interface Words {
   readonly makes: boolean;
@@ -84,7 +87,7 @@ function wordsByModule(): Map<string, RegExp> {
   return new Map(Array.from(modules, (module) => {
     const names = creatorNamesOf(module);
     // What is the module itself may have any name.
-    return [module, names.includes('') ? /^/ : new RegExp(`\\b(?:${names.join('|')})\\b`)] as const;
+    return [module, names.includes('') ? /^/ : new RegExp(`\\b(?:${names.join('|')})\\b${USED}`)] as const;
   }));
 }
 

@@ -13,6 +13,9 @@ export const CALLED: Readonly<Record<string, ContainerKind>> = { '.Object.create
 /** Methods that put their arguments in. */
 export const ADDING: ReadonlySet<string> = new Set(['push', 'unshift', 'add']);
 
+/** Methods that put one of their arguments in, at the place or beside the elements that another one names. */
+export const PUTTING: ReadonlySet<string> = new Set(['set', 'splice']);
+
 /** Methods that take elements out, one or all. */
 export const REMOVING: ReadonlySet<string> = new Set(['clear', 'delete', 'pop', 'shift', 'splice', 'fill', 'copyWithin']);
 
