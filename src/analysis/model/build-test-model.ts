@@ -63,7 +63,8 @@ export function buildTestModel(sourceCode: SourceCode, options: TestModelOptions
     return run === undefined ? writtenRoleOf(fn) : { kind: 'run', run };
   });
   const isRun = (fn: FunctionNode): boolean => surveyed().runs.has(fn) || surveyed().teardowns.has(fn) || entries.has(fn);
-  const isInline = (fn: FunctionNode): boolean => !isRun(fn) && writtenRoleOf(fn).kind === 'inline';
+  // Hardly any function is, which is told without a survey.
+  const isInline = (fn: FunctionNode): boolean => writtenRoleOf(fn).kind === 'inline' && !isRun(fn);
 
   function ownerOf(node: Node): Frame {
     let frame = frameOf(node);
@@ -79,7 +80,10 @@ export function buildTestModel(sourceCode: SourceCode, options: TestModelOptions
     const hidden = [...surveyed().registered].filter(([, registered]) => registered.kind === 'suite' && registered.runs.some((run) => run.main && run.frame === null));
     return new Set(hidden.map(([call]) => suites.suiteAt(call)));
   });
-  const hasTests = lazily(() => [...surveyed().registered.values()].some((registered) => registered.value.source.kind !== 'support'));
+  const hasTests = lazily(() => sources.mayHaveTests && registrations.candidates().some((call) => {
+    const registered = registrations.of(call);
+    return registered !== null && registered.value.source.kind !== 'support';
+  }));
 
   const counts = new Map<Suite, number>();
   const assertions = new Map<CallExpression, boolean>();
@@ -95,6 +99,14 @@ export function buildTestModel(sourceCode: SourceCode, options: TestModelOptions
       return isFunction(frame) ? writtenRoleOf(frame) : { kind: 'helper' };
     }),
     ownerOf,
+    phaseAt(node) {
+      for (let frame = frameOf(node); isFunction(frame); frame = frameOf(frame)) {
+        const run = registrations.runOf(frame);
+        if (run !== null && registrations.of(run.call)?.kind !== 'step') return run.phase;
+        if (run === null && writtenRoleOf(frame).kind !== 'inline') return null;
+      }
+      return 'module';
+    },
     testCountIn: (suite) => memoised(counts, suite, () => {
       // What runs around all test files runs around any number of tests.
       if (global !== null) return Infinity;

@@ -91,6 +91,8 @@ export interface TestModel {
   ownerOf(node: Node): Frame;
   /** Tests directly or deeper in `suite` that may run; `Infinity` when one is repeated or registered out of sight. */
   testCountIn(suite: Suite): number;
+  /** When a runner comes by `node`, as far as the calls around it tell: what a hook, a test or a suite is given. `module` at the top of the file, null in a helper or callback. Costs a fraction of {@link TestModel.roleOf}, which knows more. */
+  phaseAt(node: Node): Phase | null;
   /**
    * What `call` is to the runner, or null: lets the lifetime analysis ask "is this a registrar, and which function does
    * it run?". `callback` is the function or function-valued expression that will be run.

@@ -3,11 +3,12 @@ import type { FileFacts } from '../file-facts.ts';
 import type { ContextLeak, ContextReason } from './context-leak.ts';
 import { contextAt, type ContextKind } from './contexts.ts';
 import { heldBy, type Held } from './holding.ts';
+import { mayHold } from './may-hold.ts';
 import { storesOf, type Store } from './stores.ts';
 
 /** The leaks of the file, in source order. */
 export function findContextLeaks(facts: FileFacts): readonly ContextLeak[] {
-  const leaks = storesOf(facts).flatMap((store) => leakOf(store, facts) ?? []);
+  const leaks = storesOf(facts, (value) => mayHold(value, facts)).flatMap((store) => leakOf(store, facts) ?? []);
   return onePerPlace(leaks);
 }
 

@@ -14,7 +14,7 @@ import { weightAt, weightOfType, type WantedTypes, type Weight } from './weight.
 
 /** The leaks of the file, in source order. `wanted`: names of types that count beside those of the catalogue. */
 export function findReferenceLeaks(facts: FileFacts, wanted: WantedTypes): readonly ReferenceLeak[] {
-  const stores = storesOf(facts);
+  const stores = storesOf(facts, () => true);
   const leaks: ReferenceLeak[] = [];
   for (const store of stores) {
     if (leaks.some(({ node, into }) => node === store.value || into === store.into)) continue;

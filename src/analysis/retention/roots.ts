@@ -2,7 +2,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { ContainerKind } from '../../catalog/retention/collections.ts';
 import { T, type Node, type Variable } from '../../utils/ast.ts';
-import { frameOf, isFunction } from '../../utils/functions.ts';
+import { isFunction } from '../../utils/functions.ts';
 import { staticName } from '../../utils/names.ts';
 import { isExported, isParameter, onlyValue, scopeKind, variableOf } from '../../utils/variables.ts';
 import { unwrap } from '../../utils/wrappers.ts';
@@ -53,14 +53,12 @@ export function rootsOf(facts: FileFacts, isWanted: (variable: Variable) => bool
     if (first === undefined) continue;
     // The declaration, not its name: that of a function is in the function.
     const declaration = first.defs[0]?.node as Node;
-    // Which suites there are is asked last: most files have nothing to ask it for.
-    const isTop = frameOf(declaration).type === T.Program;
-    const role = isTop ? null : facts.model.roleOf(facts.model.ownerOf(declaration));
-    if (role !== null && (role.kind !== 'unit' || (role.unit.phase !== 'module' && role.unit.phase !== 'suite'))) continue;
+    const phase = facts.model.phaseAt(declaration);
+    if (phase !== 'module' && phase !== 'suite') continue;
     for (const variable of used) {
       roots.push({
         variable,
-        get suite() { return role?.kind === 'unit' ? role.unit.suite : fileSuite(facts); },
+        get suite() { return suiteAround(declaration, facts); },
         declaration: variable.defs[0]?.name as Node,
         isExported: isExported(variable),
       });
@@ -69,8 +67,8 @@ export function rootsOf(facts: FileFacts, isWanted: (variable: Variable) => bool
   return roots;
 }
 
-function fileSuite({ model, sourceCode }: FileFacts): Suite {
-  const role = model.roleOf(sourceCode.ast);
+function suiteAround(declaration: Node, { model, sourceCode }: FileFacts): Suite {
+  const role = model.roleOf(model.ownerOf(declaration));
   return role.kind === 'unit' ? role.unit.suite : { parent: null, frame: sourceCode.ast, repeated: false, skipped: false };
 }
 

@@ -3,7 +3,7 @@ import { T, type Node, type Variable } from '../../utils/ast.ts';
 import { isParameter } from '../../utils/variables.ts';
 import { wrapped } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
-import type { Unit } from '../model/test-model.ts';
+import type { Phase, Unit } from '../model/test-model.ts';
 import type { CacheLeak } from './cache-leak.ts';
 import { isUnconditional } from './certainty.ts';
 import { isEmptyValue } from './container.ts';
@@ -41,6 +41,9 @@ interface Write {
   readonly occasion: Occasion;
 }
 
+/** Hooks fill most names of a suite, and that is told at once. */
+const NOT_IN_TESTS: ReadonlySet<Phase | null> = new Set<Phase>(['module', 'suite', 'beforeAll', 'beforeEach', 'afterAll', 'afterEach', 'fixture', 'bench']);
+
 /** The tests that fill it; null when anybody else does, or nobody can tell. */
 function writesOf(variable: Variable, facts: FileFacts): readonly Write[] | null {
   const writes: Write[] = [];
@@ -48,6 +51,7 @@ function writesOf(variable: Variable, facts: FileFacts): readonly Write[] | null
     if (!reference.isWrite() || reference.init === true) continue;
     const value = reference.writeExpr;
     if (value != null && reference.identifier.parent.type === T.AssignmentExpression && isEmptyValue(value, facts) && value.type !== T.ArrayExpression && value.type !== T.ObjectExpression) return null;
+    if (NOT_IN_TESTS.has(facts.model.phaseAt(reference.identifier))) return null;
     const { all, complete } = occasionsOf(reference.identifier, facts);
     if (!complete || all.some(({ unit }) => unit.phase !== 'test' || !isPlain(unit))) return null;
     writes.push(...all.map((occasion) => ({ node: reference.identifier, occasion })));

@@ -31,23 +31,17 @@ export interface Store {
   readonly emptyings: Emptyings;
 }
 
-const known = new WeakMap<FileFacts, readonly Store[]>();
-
-/** The stores of the file that run once a test or more often, in no particular order. */
-export function storesOf(facts: FileFacts): readonly Store[] {
-  const before = known.get(facts);
-  if (before !== undefined) return before;
-  const stores = [
-    ...holdingsOf(facts).flatMap(({ root, containers, operations }) => storesInto(root, containers, operations, facts)),
-    ...importedContainers(facts).flatMap(({ container, operations }) => storesInto(container.root, [container], operations.filter(({ path }) => path.length > 0), facts)),
+/** The stores of the file that run once a test or more often, in no particular order: of values of which `isOfInterest` holds, which is asked before anything else. */
+export function storesOf(facts: FileFacts, isOfInterest: (value: Node) => boolean): readonly Store[] {
+  return [
+    ...holdingsOf(facts).flatMap(({ root, containers, operations }) => storesInto(root, containers, operations, isOfInterest, facts)),
+    ...importedContainers(facts).flatMap(({ container, operations }) => storesInto(container.root, [container], operations.filter(({ path }) => path.length > 0), isOfInterest, facts)),
     ...globalStores(facts),
   ];
-  known.set(facts, stores);
-  return stores;
 }
 
-function storesInto(root: Root, containers: readonly Container[], operations: readonly Operation[], facts: FileFacts): Store[] {
-  const storing = operations.filter(({ does, values }) => values.length > 0 && (does === 'add' || does === 'put' || does === 'assign'));
+function storesInto(root: Root, containers: readonly Container[], operations: readonly Operation[], isOfInterest: (value: Node) => boolean, facts: FileFacts): Store[] {
+  const storing = operations.filter(({ does, values }) => (does === 'add' || does === 'put' || does === 'assign') && values.some(isOfInterest));
   if (storing.length === 0) return [];
   return storing.flatMap((operation) => {
     const { does, path } = operation;
