@@ -13,4 +13,5 @@ export type Property = TSESTree.Property;
 export type SourceCode = Readonly<TSESLint.SourceCode>;
 export type Scope = TSESLint.Scope.Scope;
 export type Variable = TSESLint.Scope.Variable;
+export type Reference = TSESLint.Scope.Reference;
 export { AST_NODE_TYPES as T };

@@ -2,18 +2,13 @@ import { parentOf } from './ancestors.ts';
 import { T, type Node } from './ast.ts';
 import { isFunction } from './functions.ts';
 
-/** True for every statement that may run its body more than once. */
+/** The statements that may run their body more than once. */
+export const LOOPS = [T.ForStatement, T.ForOfStatement, T.ForInStatement, T.WhileStatement, T.DoWhileStatement] as const;
+
+const TYPES: ReadonlySet<T> = new Set(LOOPS);
+
 export function isLoop(node: Node): boolean {
-  switch (node.type) {
-    case T.ForStatement:
-    case T.ForOfStatement:
-    case T.ForInStatement:
-    case T.WhileStatement:
-    case T.DoWhileStatement:
-      return true;
-    default:
-      return false;
-  }
+  return TYPES.has(node.type);
 }
 
 /** The nearest loop around `node` in the same function, or null. */

@@ -4,8 +4,8 @@ import { traverse } from './traversal.ts';
 
 /** What somebody asks for. Names and literals are most of a file, and are found by scopes and from around them. */
 const INDEXED = [
-  T.ArrowFunctionExpression, T.AssignmentExpression, T.AwaitExpression, T.CallExpression, T.ForOfStatement, T.MemberExpression, T.NewExpression, T.ReturnStatement,
-  T.UnaryExpression, T.VariableDeclaration, T.VariableDeclarator, T.YieldExpression,
+  T.ArrowFunctionExpression, T.AssignmentExpression, T.AwaitExpression, T.CallExpression, T.DoWhileStatement, T.ForInStatement, T.ForOfStatement, T.ForStatement,
+  T.MemberExpression, T.NewExpression, T.ReturnStatement, T.UnaryExpression, T.VariableDeclaration, T.VariableDeclarator, T.WhileStatement, T.YieldExpression,
 ] as const;
 
 type Indexed = (typeof INDEXED)[number];

@@ -1,9 +1,10 @@
 /** Calls of helpers that hand back a cleanup which nobody calls, and values that a runner takes for one by accident. */
 import { parentOf } from '../../utils/ancestors.ts';
 import { T, type CallExpression, type Node } from '../../utils/ast.ts';
-import type { CallQuestion } from '../../utils/call-index.ts';
-import { isWithin, type FunctionNode } from '../../utils/functions.ts';
+import { callsFrom } from '../../utils/call-index.ts';
+import { isFunction, isWithin, type FunctionNode } from '../../utils/functions.ts';
 import { calleeName } from '../../utils/names.ts';
+import { meaningOf, namedFunction } from '../../utils/variables.ts';
 import { wrapped } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
 import { TAKES } from '../lifetimes/call-effect.ts';
@@ -68,7 +69,7 @@ export function findDroppedCleanups(facts: FileFacts, around: Surroundings): rea
     if (contract === undefined) contracts.set(fn, (contract = contractOf(fn, tracer, facts)));
     return contract;
   };
-  return facts.callsWhere(mayHandBack(facts)).flatMap((call): DroppedCleanup[] => {
+  return callsFrom(facts.sourceCode, (root) => mayHandBack(root, facts)).flatMap((call): DroppedCleanup[] => {
     if (call.type !== T.CallExpression || !isTakenPlainly(call)) return [];
     const fn = functionBehind(call.callee, facts);
     const handed = fn === null ? facts.helpers.cleanups(call) : ofThisFile(call, ofFile(fn));
@@ -81,20 +82,14 @@ export function findDroppedCleanups(facts: FileFacts, around: Surroundings): rea
   });
 }
 
-/** Calls of functions that are written in this file around other functions, or imported from a file of the project. */
-function mayHandBack(facts: FileFacts): CallQuestion {
-  const hasNamespaces = /\bimport \* as\b|\brequire\(/.test(facts.sourceCode.text);
-  return {
-    mayBeMethod: () => hasNamespaces,
-    isWanted: (callee) => {
-      if (callee.type === T.Identifier) {
-        const fn = functionBehind(callee, facts);
-        if (fn !== null) return /=>|\bfunction\b|\)\s*\{/.test(facts.sourceCode.getText(fn.body));
-      }
-      const origin = callee.type === T.Identifier || callee.type === T.MemberExpression ? facts.originOf(callee) : null;
-      return origin !== null && origin.module !== '';
-    },
-  };
+/** Whether calls that begin with that name may hand back a cleanup: of a function that is written in this file around others, or of what is imported from a file that may. */
+function mayHandBack(root: string, facts: FileFacts): boolean {
+  const variable = meaningOf(root, facts.sourceCode);
+  if (variable === null || variable === 'several') return variable !== null;
+  const fn = namedFunction(variable);
+  if (isFunction(fn)) return /=>|\bfunction\b|\)\s*\{/.test(facts.sourceCode.getText(fn.body));
+  const name = variable.defs[0]?.name;
+  return name?.type === T.Identifier && facts.helpers.mayHandBack(name);
 }
 
 /** The first of the units that run `node`, if all are known and may leave something behind. */

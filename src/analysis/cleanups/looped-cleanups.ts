@@ -1,7 +1,10 @@
 /** Cleanups that are put off in a loop, so that what each turn opens stays open until all turns are over. */
 import { T, type CallExpression, type NewExpression, type Node, type Variable } from '../../utils/ast.ts';
 import { parentOf } from '../../utils/ancestors.ts';
+import { callsBetween, callsNamed, inSourceOrder } from '../../utils/call-index.ts';
 import { isWithin } from '../../utils/functions.ts';
+import { LOOPS } from '../../utils/loops.ts';
+import { nodesOf } from '../../utils/nodes-by-type.ts';
 import { unwrapAwaited, wrapped } from '../../utils/wrappers.ts';
 import { declaredBy } from '../../utils/variables.ts';
 import type { FileFacts } from '../file-facts.ts';
@@ -15,7 +18,7 @@ import { deferralBy, type Deferral } from './deferral.ts';
 import { endedOf, isCall, isDeclaredIn, madeBy } from './ended.ts';
 import { isEmptiedOnly } from './emptied.ts';
 import { registrationIn } from './registering.ts';
-import { isInLoop, turnAround, type Turn } from './turn.ts';
+import { isInLoop, LOOPING, turnAround, type Turn } from './turn.ts';
 import { isDoneInTurn } from './turn-work.ts';
 
 export interface LoopedCleanup {
@@ -52,12 +55,18 @@ const PHASES: ReadonlySet<Unit['phase']> = new Set(['test', 'afterEach', 'afterA
 export function findLoopedCleanups(facts: FileFacts, livesOf: () => readonly Life[]): readonly LoopedCleanup[] {
   const tracer = createTracer(facts);
   const found: LoopedCleanup[] = [];
-  for (const call of facts.calls) {
-    if (call.type !== T.CallExpression || !isInLoop(call)) continue;
+  for (const call of callsInLoops(facts)) {
     const deferral = deferralBy(call, facts);
     found.push(...(deferral === null ? inHelper(call, facts, livesOf) : inLoop(deferral, tracer, facts, livesOf)));
   }
   return onePerPlace(found);
+}
+
+/** In source order. Most files have a loop or two, and many calls. */
+function callsInLoops({ sourceCode }: FileFacts): readonly CallExpression[] {
+  const loops = [...LOOPS.flatMap((type): readonly Node[] => nodesOf(type, sourceCode)), ...callsNamed(sourceCode, LOOPING)];
+  const calls = new Set(loops.flatMap(({ range }) => callsBetween(sourceCode, ...range)));
+  return inSourceOrder([...calls].filter((call) => call.type === T.CallExpression).filter(isInLoop));
 }
 
 /** The loop itself defers. */
@@ -117,15 +126,16 @@ function namesOf(variable: Variable, facts: FileFacts): readonly Variable[] {
 /** A helper makes it, registers its cleanup and hands it out; the loop calls the helper. */
 function inHelper(call: CallExpression, facts: FileFacts, livesOf: () => readonly Life[]): readonly LoopedCleanup[] {
   if (parentOf(outermostAwait(call))?.type !== T.VariableDeclarator) return [];
+  const fn = functionBehind(call.callee, facts);
+  const registrar = fn === null ? facts.helpers.registration(call) : registrationIn(fn, facts);
+  if (registrar === null) return [];
   const unit = unitAt(call, facts);
   const turn = unit === null ? null : turnAround(call, null, facts);
   const handles = unit === null || turn === null ? [] : boundTo(call, facts).filter((variable) => isDeclaredIn(variable, turn.body));
   const [variable] = handles;
   if (unit === null || turn === null || variable === undefined) return [];
-  const fn = functionBehind(call.callee, facts);
-  const registrar = fn === null ? facts.helpers.registration(call) : registrationIn(fn, facts);
-  const life = registrar === null ? null : lifeOf(call, livesOf());
-  if (registrar === null || endsAnyway(life) || !isDoneInTurn({ turn, unit, handles, acquisition: call, deferral: call }, facts)) return [];
+  const life = lifeOf(call, livesOf());
+  if (endsAnyway(life) || !isDoneInTurn({ turn, unit, handles, acquisition: call, deferral: call }, facts)) return [];
   return [{ by: 'registrar', node: call, name: isTakenApart(variable) ? null : variable.name, life, deferral: null, registrar, helper: facts.sourceCode.getText(call.callee), turn, unit }];
 }
 

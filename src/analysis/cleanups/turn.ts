@@ -18,7 +18,7 @@ export interface Turn {
 }
 
 /** Functions of arrays that are loops in another form. Those that search leave early, and those that fold hand on. */
-const LOOPING: ReadonlySet<string> = new Set(['forEach', 'map', 'flatMap', 'from']);
+export const LOOPING: ReadonlySet<string> = new Set(['forEach', 'map', 'flatMap', 'from']);
 
 /** Whether there is a loop around `node`, by the syntax alone. Whether it is one of its unit is for {@link turnAround} to say. */
 export function isInLoop(node: Node): boolean {

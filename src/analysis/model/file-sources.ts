@@ -6,6 +6,7 @@ import type { Catalogue } from '../../catalog/catalogue.ts';
 import type { ApiSource, FrameworkId } from '../../catalog/frameworks/framework.ts';
 import { isTestPath } from '../../catalog/frameworks/test-paths.ts';
 import { moduleName, originKey, type Origin } from '../../utils/origins.ts';
+import { specifiersIn } from '../../utils/specifiers.ts';
 import type { OriginInConfig } from '../user-catalogue.ts';
 import { apiValue, registrarOf, type ApiValue } from './api-values.ts';
 
@@ -24,7 +25,6 @@ export interface FileSources {
   importMetaSource(property: string): ApiSource | null;
 }
 
-const SPECIFIERS = /(?:\bfrom|\brequire\s*\(|\bimport\s*\(?)\s*['"`]([^'"`\n]+)['"`]/g;
 const RUNNER_NAMES = new RegExp(
   `(?<![\\w$.])(?:${[...Object.keys(unknownRunner.exports), ...ownGlobalNames()].join('|')})\\s*[.(\`<]`,
 );
@@ -42,7 +42,7 @@ export interface SourcesInput {
 
 /** Reads `text` for the modules it names. */
 export function fileSources(text: string, { filename, globalFramework, typed, catalogue, originInConfig }: SourcesInput): FileSources {
-  const specifiers = [...text.matchAll(SPECIFIERS)].map((match) => moduleName(match[1] ?? ''));
+  const specifiers = specifiersIn(text).map(moduleName);
   const imported = [...new Set(specifiers.map((specifier) => sourceByModule.get(specifier)))].filter(
     (source) => source !== undefined && source.kind !== 'support',
   ) as ApiSource[];

@@ -67,8 +67,9 @@ function isInOwnPlace(node: CallExpression | NewExpression, { when }: Creator, f
 /** Paths below the directory for temporary files: resources once something is written there. */
 function writtenPaths(facts: FileFacts): Candidate[] {
   const kind = facts.catalogue.kindById('temp-path');
-  if (kind === undefined || isFileSystemFaked(facts)) return [];
-  return temporaryPaths(facts).map((node) => ({ node, path: [], kind, started: false, source: { by: 'catalogue' } }));
+  const paths = kind === undefined ? [] : temporaryPaths(facts);
+  if (kind === undefined || paths.length === 0 || isFileSystemFaked(facts)) return [];
+  return paths.map((node) => ({ node, path: [], kind, started: false, source: { by: 'catalogue' } }));
 }
 
 /**

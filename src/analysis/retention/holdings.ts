@@ -1,10 +1,8 @@
 /** What the names of a file hold and what is done with it: found once for all who ask. */
 import { T, type Node, type Variable } from '../../utils/ast.ts';
 import { isFunction } from '../../utils/functions.ts';
-import { lazily } from '../../utils/lazy.ts';
-import { unwrap } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
-import { mayBeFilled } from './fills.ts';
+import { isWrittenOn, mayBeFilled } from './fills.ts';
 import type { Operation } from './operation.ts';
 import { containersOf, operationsAt, rootsOf, type Container, type Root } from './roots.ts';
 
@@ -20,8 +18,7 @@ const known = new WeakMap<FileFacts, readonly Holding[]>();
 export function holdingsOf(facts: FileFacts): readonly Holding[] {
   const before = known.get(facts);
   if (before !== undefined) return before;
-  const written = lazily(() => new Set(facts.memberWrites.map(rootName)));
-  const isFilled = (variable: Variable): boolean => (holdsItself(variable) ? mayBeFilled(variable, facts) : written().has(variable.name));
+  const isFilled = (variable: Variable): boolean => (holdsItself(variable) ? mayBeFilled(variable, facts) : isWrittenOn(variable));
   const holdings = rootsOf(facts, isFilled).map((root) => ({ root, containers: containersOf(root, facts), operations: operationsAt(root, facts) }));
   known.set(facts, holdings);
   return holdings;
@@ -31,10 +28,4 @@ export function holdingsOf(facts: FileFacts): readonly Holding[] {
 function holdsItself(variable: Variable): boolean {
   const node = variable.defs[0]?.node as Node | undefined;
   return node?.type === T.VariableDeclarator ? !isFunction(node.init) : node?.type === T.ClassDeclaration;
-}
-
-function rootName(member: Node): string {
-  let current = unwrap(member);
-  while (current.type === T.MemberExpression) current = unwrap(current.object);
-  return current.type === T.Identifier ? current.name : '';
 }

@@ -48,7 +48,7 @@ export function rootsOf(facts: FileFacts, isWanted: (variable: Variable) => bool
   const roots: Root[] = [];
   for (const scope of facts.sourceCode.scopeManager?.scopes ?? []) {
     if (NOT_HELD_BY.has(scopeKind(scope))) continue;
-    const used = scope.variables.filter((variable) => variable.defs.length > 0 && !isParameter(variable) && isWanted(variable) && isUsedInFunctions(variable));
+    const used = scope.variables.filter((variable) => variable.defs.length > 0 && !isParameter(variable) && isUsedInFunctions(variable) && isWanted(variable));
     const [first] = used;
     if (first === undefined) continue;
     // The declaration, not its name: that of a function is in the function.

@@ -1,4 +1,5 @@
 /** Do files that are loaded with a test file undo a change? Setup files of the runner, and what the file imports, may register hooks. */
+import { specifiersIn } from '../../utils/specifiers.ts';
 import { isAbsolute } from 'node:path';
 import { PLAIN_SETUPS } from '../../catalog/frameworks/config-files.ts';
 import { T, type Node } from '../../utils/ast.ts';
@@ -12,7 +13,6 @@ import type { Change } from './change.ts';
 /** How far imports of setup files are followed. */
 const DEPTH_LIMIT = 3;
 const HOOKS = /\b(?:after|before)(?:Each|All)\b|\b(?:after|before|teardown|setup)\s*\(|mochaHooks|\.after\(|onTestFinished|aroundEach/;
-const SPECIFIERS = /(?:\bfrom|\brequire\s*\(|\bimport\s*\(?)\s*['"]([^'"\n]+)['"]/g;
 
 const texts = changingFiles(200, 500_000, (text) => text);
 
@@ -38,7 +38,7 @@ function undoesIn(file: string, words: RegExp, depth: number): boolean {
   if (text === null) return false;
   if (HOOKS.test(text) && words.test(text)) return true;
   if (depth <= 1) return false;
-  return Array.from(text.matchAll(SPECIFIERS), ([, specifier]) => specifier ?? '').some((specifier) => {
+  return specifiersIn(text).some((specifier) => {
     const target = isProjectModule(specifier) ? projectFile(specifier, file) : null;
     return target !== null && undoesIn(target, words, depth - 1);
   });

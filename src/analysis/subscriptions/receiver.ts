@@ -32,11 +32,11 @@ export interface Receiver extends LastingPlace {
 /** The lasting receiver whose method is called as a plain function: `addEventListener(…)`, `subscribe(…)` of diagnostics_channel. */
 export function receiverOfFunction(callee: Node, facts: FileFacts): Receiver | null {
   const origin = facts.originOf(callee);
-  const [suite] = facts.model.suites;
-  if (origin === null || origin.path.length === 0 || suite === undefined) return null;
+  if (origin === null || origin.path.length === 0) return null;
   const path = origin.path.slice(0, -1);
   const lasting = lastingReceiver(origin.module, path);
-  return lasting === null ? null : { ...lasting, identity: identityAt({ module: origin.module, path }), reach: 'process', suite, variable: null };
+  const [suite] = lasting === null ? [] : facts.model.suites;
+  return lasting === null || suite === undefined ? null : { ...lasting, identity: identityAt({ module: origin.module, path }), reach: 'process', suite, variable: null };
 }
 
 /** The lasting receiver that `expression` yields, or null: it is local, a parameter, or of an unknown kind. */
@@ -45,15 +45,14 @@ export function receiverOf(expression: Node, facts: FileFacts): Receiver | null 
   const identity = identityOf(node, facts);
   if (identity === null) return null;
   const origin = facts.originOf(node);
+  if (origin === null && typeof identity !== 'string') return heldBy(identity, node, facts);
+  const lasting = origin === null ? null : lastingReceiver(origin.module, origin.path);
+  if (origin !== null && lasting === null && (node.type !== T.Identifier || origin.module === '')) return null;
   const [file] = facts.model.suites;
   if (file === undefined) return null;
-  if (origin !== null) {
-    const lasting = lastingReceiver(origin.module, origin.path);
-    if (lasting !== null) return { ...lasting, identity, reach: 'process', suite: file, variable: null };
-    return node.type === T.Identifier && origin.module !== '' ? imported(node, identity, file, facts) : null;
-  }
-  if (typeof identity === 'string') return named(node, identity, file, facts);
-  return heldBy(identity, node, facts);
+  if (lasting !== null) return { ...lasting, identity, reach: 'process', suite: file, variable: null };
+  if (origin === null) return typeof identity === 'string' ? named(node, identity, file, facts) : null;
+  return node.type === T.Identifier ? imported(node, identity, file, facts) : null;
 }
 
 /** `emitter` in `emitter.on('a', f).on('b', g)`. */

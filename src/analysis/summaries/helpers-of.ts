@@ -81,6 +81,11 @@ export function helpersOf(asking: Asking, session: Session, depth: number): Help
     return path;
   }
 
+  /** With types also a package of the workspace may be source of the project, and a declaration may have tags; what the catalogue knows is neither. */
+  function mayBeSource(module: string): boolean {
+    return types !== null && !sourceByModule.has(module) && !isBuiltin(module);
+  }
+
   function mayBeFrom(path: string): boolean {
     return mayHandOut(path, session.catalogue, Math.min(depth - 1, IMPORTS_AWAY));
   }
@@ -142,8 +147,12 @@ export function helpersOf(asking: Asking, session: Session, depth: number): Help
       const module = originOf(name, sourceCode)?.module ?? '';
       if (module === '') return hasTags;
       const path = fileOf(module);
-      // With types also a package of the workspace may be source of the project, and a declaration may have tags; what the catalogue knows is neither.
-      return path === null ? types !== null && !sourceByModule.has(module) && !isBuiltin(module) : mayBeFrom(path);
+      return path === null ? mayBeSource(module) : mayBeFrom(path);
+    },
+    mayHandBack(name) {
+      const module = originOf(name, sourceCode)?.module ?? '';
+      const path = module === '' ? null : fileOf(module);
+      return path === null ? module !== '' && mayBeSource(module) : mayHandBackCleanup(path, session.cwd);
     },
     open(specifier) {
       const path = fileOf(specifier);

@@ -5,11 +5,11 @@ import { creators } from '../../catalog/resources/index.ts';
 import { changingFiles } from '../../utils/changing-files.ts';
 import { projectFile } from '../../utils/module-resolution.ts';
 import { moduleName } from '../../utils/origins.ts';
+import { specifiersIn } from '../../utils/specifiers.ts';
 import { TAG } from './doc-tags.ts';
 
 const LIMIT = 5_000;
 const LARGEST = 1_000_000;
-const SPECIFIERS = /(?:\bfrom|\brequire\s*\(|\bimport\s*\(?)\s*['"]([^'"\n]+)['"]/g;
 
 /** What stands behind the name of what makes something: a call, the body of a class that extends it, another name for it. In types and prose it is followed by something else. */
 const USED = '\\s*(?:[(<{:]|as\\b)';
@@ -34,10 +34,6 @@ interface Words {
   readonly registers: boolean;
   readonly text: string | null;
   readonly imports: readonly string[];
-}
-
-function specifiersIn(text: string): readonly string[] {
-  return Array.from(text.matchAll(SPECIFIERS), (match) => match[1] ?? '');
 }
 
 const files = changingFiles<Words>(LIMIT, LARGEST, (text) => {

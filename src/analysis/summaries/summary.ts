@@ -68,6 +68,8 @@ export interface HandedCleanup extends Through {
 export interface Helpers {
   /** False when no call of what `name`, a name of the file, stands for, or of a member of it, can hand over anything. */
   mayHandOver(name: Identifier): boolean;
+  /** False when no call of what `name`, a name of the file, stands for, or of a member of it, can hand back a cleanup. */
+  mayHandBack(name: Identifier): boolean;
   /** What the caller of `call` has to end; null when that is unknown, or nothing. */
   handover(call: CallExpression | NewExpression): Handover | null;
   /** What `call` does to the handle of `kind` at `path` of its argument `index`; null when that is unknown. */
@@ -95,5 +97,5 @@ export interface Opened {
 
 /** For a file that is looked at alone. */
 export const NO_HELPERS: Helpers = {
-  mayHandOver: () => false, handover: () => null, effectOn: () => null, keeper: () => null, cleanups: () => null, registration: () => null, open: () => null, openAt: () => null,
+  mayHandOver: () => false, mayHandBack: () => false, handover: () => null, effectOn: () => null, keeper: () => null, cleanups: () => null, registration: () => null, open: () => null, openAt: () => null,
 };
