@@ -73,6 +73,8 @@ function parseManifest(file: string, directory: string): PackageFacts | null {
   if (files.length === 0) files.push('index');
   const entries = new Set(files.map((entry) => withoutExtension(resolve(directory, entry))));
   entries.add(join(directory, 'src', 'index'));
+  // `../dist` for `dist/main.js`: what stands beside the entry under that name is another form of it.
+  for (const entry of [...entries]) entries.add(dirname(entry));
   return { directory, name, entries };
 }
 

@@ -1,4 +1,5 @@
 /** Whether there is any pool to be found in a file, by its text: both sides have to be there. */
+import { changingFiles } from '../../utils/changing-files.ts';
 
 /** Something is taken out of a list, and something put into one. */
 const TAKES = /\.(?:pop|shift|splice|delete)\(/;
@@ -8,6 +9,16 @@ const BORROWS = /\b(?:acquire|borrow|check_?out|lease|rent|obtain|claim|reserve|
 const RETURNS = /\b(?:release|give_?[bB]ack|check_?[iI]n|recycle|free|restore|reclaim|dealloc|return|put|give|dispose|push)\w*\(/;
 /** A pool of a library, of which a lease may never come back. */
 const LIBRARIES = /['"](?:generic-pool|tarn|reusify)['"]|\.getConnection\(|['"](?:pg|@neondatabase\/serverless)['"]/;
+
+/** A file that hands on what others export. */
+const PASSES_ON = /\bexport\s*(?:\*|\{[^}]*\})\s*(?:as \w+\s*)?from\b|\bmodule\.exports\s*=\s*require\b|Symbol\.(?:asyncD|d)ispose/;
+
+const answers = changingFiles(5_000, 1_000_000, (text) => TAKES.test(text) || BORROWS.test(text) || LIBRARIES.test(text) || PASSES_ON.test(text));
+
+/** Whether the file at `path` may have a pool, lend from one, lead to one, or declare how its things end. */
+export function mayBeOfPools(path: string): boolean {
+  return answers.at(path) === true;
+}
 
 export function mayUsePools(text: string): boolean {
   return (TAKES.test(text) && GIVES.test(text)) || (RETURNS.test(text) && BORROWS.test(text)) || LIBRARIES.test(text);

@@ -4,6 +4,7 @@ import type { Frame } from '../../utils/functions.ts';
 import { originKey, originOf } from '../../utils/origins.ts';
 import type { TypeInfo } from '../../utils/types/type-info.ts';
 import type { FileFacts } from '../file-facts.ts';
+import { mayBeOfPools } from './interest.ts';
 import type { Opened } from '../summaries/summary.ts';
 
 export interface PoolFile {
@@ -15,7 +16,7 @@ export interface PoolFile {
   readonly keyOf: (expression: Node) => string;
   /** The innermost function around `node` that is not just called where it stands. */
   readonly ownerOf: (node: Node) => Frame;
-  /** The file of the project that `specifier` means; the same one each time. */
+  /** The file of the project that `specifier` means; the same one each time. Null for one that has nothing to do with pools, by its text. */
   readonly open: (specifier: string) => PoolFile | null;
   /** The file at an absolute path. */
   readonly openAt: (path: string) => PoolFile | null;
@@ -25,7 +26,10 @@ export interface PoolFile {
 export function poolFileOf(facts: FileFacts): PoolFile {
   const files = new Map<string, PoolFile>();
   const opening = ({ helpers }: Pick<FileFacts, 'helpers'>): Pick<PoolFile, 'open' | 'openAt'> => ({
-    open: (specifier) => known(helpers.open(specifier)),
+    open: (specifier) => {
+      const path = helpers.fileOf(specifier);
+      return path === null || !mayBeOfPools(path) ? null : known(helpers.openAt(path));
+    },
     openAt: (path) => known(helpers.openAt(path)),
   });
   function known(opened: Opened | null): PoolFile | null {

@@ -1,4 +1,5 @@
 /** Which expressions start work that is not over when they are evaluated, and give a promise of its end? */
+import { sourceByModule } from '../../catalog/frameworks/index.ts';
 import { asyncCreators, combinators } from '../../catalog/promises/creators.ts';
 import { SYNCHRONOUS_METHODS, TYPE_CHECKS } from '../../catalog/promises/synchronous.ts';
 import { T, type CallExpression, type MemberExpression, type NewExpression, type Node } from '../../utils/ast.ts';
@@ -69,7 +70,7 @@ export function createWork(facts: FileFacts): Work {
   /** A promise by the type of what is called. Functions that the test replaces have nothing to wait for, and timers that it fakes end when it says so. */
   function isTypedPromise(call: CallExpression, callee: Node, key: string): boolean {
     // Runners know of the promises that they hand out, such as those of tap's checks.
-    if (facts.model.isOfFramework(call)) return false;
+    if (facts.model.isOfFramework(call) || isOfRunner(callee, facts)) return false;
     const name = callee.type === T.MemberExpression ? staticName(callee) ?? '' : '';
     if (SYNCHRONOUS_METHODS.has(name) || TYPE_CHECKS.has(name)) return false;
     if (facts.types === null || fakesTimers(facts) || key.startsWith('.') || mocksModule(key, facts) || hasFunctionInside(callee)) return false;
@@ -198,6 +199,17 @@ function valueOf(name: Node & { type: T.Identifier }, facts: FileFacts): Node | 
   const value = variable === null ? null : onlyValue(variable);
   return value === null ? null : unwrap(value);
 }
+
+/** `vi.spyOn(…).mockReturnValue(…)`, `expect.soft(…).toBe(…)`: what a runner's own functions promise is in the catalogue. */
+function isOfRunner(callee: Node, facts: FileFacts): boolean {
+  let root = callee;
+  while (root.type === T.MemberExpression || root.type === T.CallExpression) root = unwrap(root.type === T.MemberExpression ? root.object : root.callee);
+  const origin = root === callee ? null : facts.originOf(root);
+  return origin !== null && (sourceByModule.get(origin.module)?.kind === 'runner' || (origin.module === '' && FAKERS.has(origin.path[0] ?? '')));
+}
+
+/** Globals of runners that make fakes. */
+const FAKERS: ReadonlySet<string> = new Set(['vi', 'jest', 'expect']);
 
 /** The type of a callee with functions inside would have them checked. */
 function hasFunctionInside(callee: Node): boolean {

@@ -1,7 +1,8 @@
-import { T, type Node } from '../../utils/ast.ts';
+import { T, type Node, type Variable } from '../../utils/ast.ts';
 import { callsFrom, type Call } from '../../utils/call-index.ts';
-import { calleeName } from '../../utils/names.ts';
-import { meaningOf } from '../../utils/variables.ts';
+import { isFunction } from '../../utils/functions.ts';
+import { calleeName, staticName } from '../../utils/names.ts';
+import { declaredBy, meaningOf, variableOf } from '../../utils/variables.ts';
 import type { FileFacts } from '../file-facts.ts';
 import { wrapped } from '../../utils/wrappers.ts';
 import { TAG } from '../summaries/doc-tags.ts';
@@ -9,7 +10,9 @@ import { importsMaker } from '../summaries/interest.ts';
 import type { HandedOut, Through } from '../summaries/summary.ts';
 import type { Candidate } from './candidate.ts';
 import { isReplacedByFake } from './fakes.ts';
+import type { Phase } from '../model/test-model.ts';
 import { isCatalogued } from './recognise.ts';
+import { GENERIC_RELEASES } from './release-names.ts';
 import { runsAsChild, runsInPage } from './remote.ts';
 
 /** Whether the file calls anything that a helper of another file may be. Opens no file of which the text tells otherwise. */
@@ -63,7 +66,7 @@ const COLLECTS: ReadonlySet<string> = new Set(['push', 'unshift', 'add', 'set'])
 export function imported(facts: FileFacts, isIn: (node: Node) => boolean): Candidate[] {
   return helperCalls(facts).filter(isIn).flatMap((node): Candidate[] => {
     // What such calls are given says nothing about what they make.
-    if (node.callee.type === T.Super || isCatalogued(node, facts)) return [];
+    if (node.callee.type === T.Super || isCatalogued(node, facts) || isEndedInHook(node, facts)) return [];
     const handover = facts.helpers.handover(node);
     if (handover === null || handover.results.length === 0 || runsInPage(node) || runsAsChild(node, facts.sourceCode)) return [];
     // A path goes on in other paths that are made of it, and may be a cache that is meant to stay: files are left to the file that makes them.
@@ -71,6 +74,39 @@ export function imported(facts: FileFacts, isIn: (node: Node) => boolean): Candi
     return handover.results.filter(({ kind, madeBy }) => kind.family !== 'temp-file' && !madeBy.some((origin) => isReplacedByFake(origin, kind, facts))).map((result) => candidateOf(node, result, handover));
   });
 }
+
+/**
+ * `const app = new App(); afterAll(() => app.close());`: whatever it holds, it is told to end after the tests that share it. To
+ * see what it is would mean to read its file, and mostly those of what it is made of.
+ */
+function isEndedInHook(call: Call, facts: FileFacts): boolean {
+  if (call.type !== T.NewExpression) return false;
+  const variable = declaredBy(call, facts.sourceCode) ?? assignedTo(call, facts);
+  return variable?.references.some(({ identifier }) => isEnd(identifier) && LATE.has(facts.model.phaseAt(identifier))) === true && BEFORE.has(facts.model.phaseAt(call));
+}
+
+/** A shared thing is made by who sets up, and ended by who tears down; in a test a failing line may stand between the two. */
+const BEFORE: ReadonlySet<Phase | null> = new Set<Phase>(['module', 'suite', 'beforeAll', 'beforeEach']);
+const LATE: ReadonlySet<Phase | null> = new Set<Phase>(['afterAll', 'afterEach']);
+
+function assignedTo(call: Call, { sourceCode }: FileFacts): Variable | null {
+  const { parent } = wrapped(call);
+  return parent?.type === T.AssignmentExpression && parent.operator === '=' && parent.left.type === T.Identifier ? variableOf(parent.left, sourceCode) : null;
+}
+
+/** `app.close();`, on its own or waited for, in the function itself. */
+function isEnd(identifier: Node): boolean {
+  const member = wrapped(identifier).parent;
+  if (member?.type !== T.MemberExpression || !ENDS.has(staticName(member) ?? '')) return false;
+  let outer: Node | undefined = wrapped(member).parent;
+  if (outer?.type !== T.CallExpression || outer.callee !== wrapped(member)) return false;
+  outer = wrapped(outer).parent;
+  if (outer?.type === T.AwaitExpression) outer = wrapped(outer).parent;
+  if (outer?.type === T.ArrowFunctionExpression) return true;
+  return (outer?.type === T.ExpressionStatement || outer?.type === T.ReturnStatement) && outer.parent.type === T.BlockStatement && isFunction(outer.parent.parent);
+}
+
+const ENDS: ReadonlySet<string> = new Set(GENERIC_RELEASES);
 
 function candidateOf(node: Candidate['node'], { kind, ways, started, madeBy }: HandedOut, { helper, file }: Through): Candidate {
   const [first, ...also] = ways;

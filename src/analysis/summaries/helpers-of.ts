@@ -154,10 +154,7 @@ export function helpersOf(asking: Asking, session: Session, depth: number): Help
       const path = module === '' ? null : fileOf(module);
       return path === null ? module !== '' && mayBeSource(module) : mayHandBackCleanup(path, session.cwd);
     },
-    open(specifier) {
-      const path = fileOf(specifier);
-      return path === null ? null : openAt(path);
-    },
+    fileOf,
     openAt,
     handover(call) {
       const target = targetOf(call);

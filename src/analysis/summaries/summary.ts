@@ -80,8 +80,8 @@ export interface Helpers {
   cleanups(call: CallExpression): HandedCleanup | null;
   /** How the helper of another file that `call` calls registers the end of what it starts with the test, as it is written there; null when it does not. */
   registration(call: CallExpression): string | null;
-  /** The file of the project that `specifier` means, for who looks into it himself; null for packages, and where the way there is too long. */
-  open(specifier: string): Opened | null;
+  /** The path of the file of the project that `specifier` means, for who looks into it himself; null for packages. */
+  fileOf(specifier: string): string | null;
   /** The same for the file at an absolute path. */
   openAt(path: string): Opened | null;
 }
@@ -97,5 +97,5 @@ export interface Opened {
 
 /** For a file that is looked at alone. */
 export const NO_HELPERS: Helpers = {
-  mayHandOver: () => false, mayHandBack: () => false, handover: () => null, effectOn: () => null, keeper: () => null, cleanups: () => null, registration: () => null, open: () => null, openAt: () => null,
+  mayHandOver: () => false, mayHandBack: () => false, handover: () => null, effectOn: () => null, keeper: () => null, cleanups: () => null, registration: () => null, fileOf: () => null, openAt: () => null,
 };

@@ -4,7 +4,8 @@
  * is the dearest question there is where that is built by a chain of generic calls, such as a schema.
  */
 export const SYNCHRONOUS_METHODS: ReadonlySet<string> = new Set([
-  'parse', 'safeParse', 'emit', 'on', 'off', 'once', 'addListener', 'removeListener', 'addEventListener', 'removeEventListener', 'dispatchEvent', 'push', 'unshift', 'splice', 'sort', 'toString',
+  'parse', 'safeParse', 'emit', 'on', 'off', 'once', 'addListener', 'removeListener', 'addEventListener', 'removeEventListener', 'removeAllListeners', 'dispatchEvent',
+  'push', 'unshift', 'splice', 'sort', 'concat', 'flatMap', 'toString',
 ]);
 
 /** Checks of types alone (Vitest, expect-type), which do nothing when they run. */
