@@ -21,11 +21,16 @@ export function cacheData(leak: CacheLeak, sourceCode: SourceCode): Record<strin
     often: oftenOf(leak),
     stored: shortened(leak.stored[0] === undefined ? '' : sourceCode.getText(leak.stored[0])),
     emptied: leak.emptied === null ? 'nothing empties it' : `line ${String(leak.emptied.loc.start.line)} empties it only once`,
-    end: leak.root.suite.parent === null ? 'the file is over' : 'its suite is over',
+    end: endOf(leak),
     remedy: remedyOf(leak),
     writer: String((unit.call ?? unit.frame).loc.start.line),
     before: 'a `beforeEach` hook',
   };
+}
+
+function endOf({ root }: CacheLeak): string {
+  if (root.variable === null) return 'the process is over';
+  return root.suite.parent === null ? 'the file is over' : 'its suite is over';
 }
 
 function remedyOf({ occasion: { unit }, emptiedBy, file }: CacheLeak): string {

@@ -59,12 +59,18 @@ runInEveryMode('no-uncleared-module-cache', noUnclearedModuleCache, {
     'a DOM class list': vitest(`\nconst list = document.body.classList;\n${two(`list.add('x');`)}`),
     'names by with and eval': vitest(`\nconst calls = [];\neval('calls');\n${two('work();')}`),
     'a proxy around it': vitest(`\nconst calls = new Proxy([], {});\n${two('calls.push(1);')}`),
+    'on the global object, emptied by a hook': vitest(`\nglobalThis.calls = [];\nafterEach(() => { globalThis.calls.length = 0; });\n${two('globalThis.calls.push(1);')}`),
+    'on the global object, made anew for each test': vitest(`\nbeforeEach(() => { globalThis.calls = []; });\n${two('globalThis.calls.push(1);')}`),
+    'on the global object, deleted by a hook': vitest(`\nglobalThis.calls = [];\nafterEach(() => { delete globalThis.calls; });\n${two('globalThis.calls.push(1);')}`),
+    'on the global object, made by somebody else': vitest(`\n${two('globalThis.calls.push(1);')}`),
+    'on the global object, given to somebody unknown': vitest(`\nimport { start } from './app.js'; globalThis.calls = [];\nstart(globalThis.calls);\n${two('globalThis.calls.push(1);')}`),
+    'on a global object that is a name of the file': vitest(`\nimport { global } from './app.js';\nglobal.calls = [];\n${two('global.calls.push(1);')}`),
+    'weak, on the global object': vitest(`\nglobalThis.seen = new WeakSet();\n${two('globalThis.seen.add({});')}`),
     // Known misses: filled out of sight of the tests, or kept for as long as somebody has decided.
 
     'a fake that the code under test calls': vitest(`\nconst lines = [];\nconst logger = { info: (line) => { lines.push(line); } };\n${two('run(logger);')}`),
     'a collection of hoisted variables': vitest(`\nconst { calls } = vi.hoisted(() => ({ calls: [] }));\n${two('calls.push(1);')}`),
     'emptied only when the suite is over': vitest(`\nconst calls = [];\nafterAll(() => { calls.length = 0; });\n${two('calls.push(1);')}`),
-    'a global': vitest(`\nglobalThis.calls = [];\n${two('globalThis.calls.push(1);')}`),
   }),
   invalid: [
     ...found('growsPerTest', {
@@ -89,6 +95,10 @@ runInEveryMode('no-uncleared-module-cache', noUnclearedModuleCache, {
       'a property taken out of an object': [2, vitest(`\nconst state = { calls: [] };\nconst { calls } = state;\n${two('calls.push(1);')}`)],
       'a static of a class': [2, vitest(`\nclass Registry { static items = []; }\n${two('Registry.items.push(1);')}`)],
       'by a hook before each test': [2, vitest(`\nconst calls = [];\nbeforeEach(() => { calls.push(1); });\n${two('work();')}`)],
+      'on the global object': [2, vitest(`\nglobalThis.calls = [];\n${two('globalThis.calls.push(1);')}`)],
+      'on the global object, made once': [2, vitest(`\nglobalThis.calls ??= [];\n${two('globalThis.calls.push(1);')}`)],
+      'on the global object, by its name in Node': [2, vitest(`\nglobal.seen = new Map();\n${two('global.seen.set(Symbol(), 1);')}`)],
+      'on the global object, through a helper': [2, vitest(`\nglobalThis.calls = [];\nfunction record(x) { globalThis.calls.push(x); }\n${two('record(1);')}`)],
       'of a suite': [2, vitest(`\ndescribe('s', () => { const calls = [];\n${two('calls.push(1);')} });`)],
       'by a test of each row': [2, vitest(`\nconst calls = [];\ntest.each([1, 2])('%s', (n) => { calls.push(n); });`)],
       'by tests in a loop': [2, vitest(`\nconst calls = [];\nfor (const n of [1, 2]) test(String(n), () => { calls.push(n); });`)],

@@ -2,7 +2,7 @@ import type { ContainerKind } from '../../catalog/retention/collections.ts';
 import type { Node } from '../../utils/ast.ts';
 import type { Unit } from '../model/test-model.ts';
 import type { Occasion } from './occasions.ts';
-import type { Root } from './roots.ts';
+import type { Holder } from './roots.ts';
 
 export type CacheReason =
   /** It gets more and more, and nothing takes it out. */
@@ -17,7 +17,7 @@ export interface CacheLeak {
   readonly reason: CacheReason;
   /** Where it is reported: its declaration, or where another test reads it. */
   readonly node: Node;
-  readonly root: Root;
+  readonly root: Holder;
   /** The collection as a reader calls it. */
   readonly name: string;
   /** The file that it is of, as this one imports it; null for this one. */

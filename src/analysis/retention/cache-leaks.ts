@@ -8,6 +8,7 @@ import { birthOf } from './births.ts';
 import type { CacheLeak } from './cache-leak.ts';
 import { contextAt } from './contexts.ts';
 import { emptyingsOf, siteOf } from './emptyings.ts';
+import { globalContainers } from './global-containers.ts';
 import { heldBy } from './holding.ts';
 import { holdingsOf } from './holdings.ts';
 import { importedContainers } from './imported-containers.ts';
@@ -33,7 +34,8 @@ export function findCacheLeaks(facts: FileFacts, isUndoneElsewhere: (names: read
     const leak = leakOf(container, operations, facts);
     return leak === null || isUndoneElsewhere(emptiers) ? [] : [leak];
   });
-  return [...here, ...elsewhere].toSorted((one, other) => one.node.range[0] - other.node.range[0]);
+  const global = globalContainers(facts).flatMap(({ container, operations }) => leakOf(container, operations, facts) ?? []);
+  return [...here, ...elsewhere, ...global].toSorted((one, other) => one.node.range[0] - other.node.range[0]);
 }
 
 function leakOf(container: Container, operations: readonly Operation[], facts: FileFacts): CacheLeak | null {
@@ -60,7 +62,7 @@ const KEEPER = /keep|retain|alive|pinned|leak|hold/i;
 
 function growth(story: Story, here: readonly Operation[], facts: FileFacts): CacheLeak | null {
   const { container, emptyings } = story;
-  if (KEEPER.test(container.root.variable.name) || emptyings.inTests.length > 0) return null;
+  if (KEEPER.test(container.root.variable?.name ?? container.name) || emptyings.inTests.length > 0) return null;
   const growing = story.fills.flatMap(({ operation, occasions }) => (isMemo(operation, here, facts) ? [] : occasions.all.filter((occasion) => grows(operation, container, occasion, facts)).map((occasion) => ({ operation, occasion }))));
   const [first] = growing;
   if (first === undefined || growing.some(({ occasion }) => emptyings.meets(occasion)) || runsOf(growing.map(({ occasion }) => occasion), facts) < 2) return null;

@@ -8,7 +8,7 @@ import { containersOf, operationsAt, rootsOf, type Container, type Root } from '
 
 export interface Holding {
   readonly root: Root;
-  readonly containers: readonly Container[];
+  readonly containers: readonly Container<Root>[];
   readonly operations: readonly Operation[];
 }
 

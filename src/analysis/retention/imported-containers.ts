@@ -9,7 +9,7 @@ import { operationsOn } from './operations.ts';
 import { rootsOf, type Container, type Root } from './roots.ts';
 
 export interface ImportedContainer {
-  readonly container: Container;
+  readonly container: Container<Root>;
   readonly operations: readonly Operation[];
   /** The names of what empties it. */
   readonly emptiers: readonly string[];
@@ -65,7 +65,7 @@ function isReplaced(specifier: string, facts: FileFacts): boolean {
   return facts.mentions(`mock('${specifier}'`) || facts.mentions(`mock("${specifier}"`);
 }
 
-function containerOf(place: string, root: Root, keeper: ImportedKeeper, specifier: string): Container {
+function containerOf(place: string, root: Root, keeper: ImportedKeeper, specifier: string): Container<Root> {
   const kind = keeper.containers[place] ?? 'array';
   const emptier = keeper.emptiedBy[place];
   const name = keeper.isObject ? `${root.variable.name}.${place}` : place;

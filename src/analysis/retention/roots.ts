@@ -9,24 +9,31 @@ import { unwrap } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
 import type { Suite } from '../model/test-model.ts';
 import { containerMadeBy } from './container.ts';
+import { emptyingText } from './emptying-text.ts';
 import type { Keeper } from './keeper.ts';
 import { keeperOfClass } from './keepers.ts';
 import { throughKeeper } from './kept-by.ts';
 import type { Operation } from './operation.ts';
 import { operationsOn } from './operations.ts';
 
-/** A name of the file, or of a suite. */
-export interface Root {
-  readonly variable: Variable;
-  /** The suite whose end is the end of the name. */
+/** What a collection hangs on. */
+export interface Holder {
+  /** Null for the global object. */
+  readonly variable: Variable | null;
+  /** The suite whose end is the end of the name; that of the file for what goes on even then. */
   readonly suite: Suite;
   readonly declaration: Node;
+}
+
+/** A name of the file, or of a suite. */
+export interface Root extends Holder {
+  readonly variable: Variable;
   readonly isExported: boolean;
 }
 
 /** A collection that lives as long as a root. */
-export interface Container {
-  readonly root: Root;
+export interface Container<On extends Holder = Holder> {
+  readonly root: On;
   /** Below the variable: empty for the variable itself, `['calls']` for `state.calls`. */
   readonly path: readonly string[];
   readonly kind: ContainerKind;
@@ -87,7 +94,7 @@ function isUsedInFunctions(variable: Variable): boolean {
 const DEPTH = 2;
 
 /** The collections that `root` holds from the start, or gets for good when it is first set. */
-export function containersOf(root: Root, facts: FileFacts): readonly Container[] {
+export function containersOf(root: Root, facts: FileFacts): readonly Container<Root>[] {
   const declarator = root.variable.defs[0]?.node as Node | undefined;
   if (declarator === undefined) return [];
   if (declarator.type === T.ClassDeclaration) return staticsOf(declarator, root, facts);
@@ -123,7 +130,7 @@ export function keeperAt({ variable }: Root, facts: FileFacts): Keeper | null {
 
 const keepers = new WeakMap<Node, Keeper | null>();
 
-function below(expression: Node, path: readonly string[], root: Root, facts: FileFacts): Container[] {
+function below(expression: Node, path: readonly string[], root: Root, facts: FileFacts): Container<Root>[] {
   const kind = containerMadeBy(expression, facts);
   if (kind === null || kind === 'weak') return [];
   const made = unwrap(expression);
@@ -133,12 +140,6 @@ function below(expression: Node, path: readonly string[], root: Root, facts: Fil
   }) : [];
   const name = [root.variable.name, ...path].join('.');
   return [{ root, path, kind, made, name, emptiedBy: emptyingText(kind, name), file: null }, ...inside];
-}
-
-/** What empties a collection of that kind, as code; null where that takes more than a word. */
-function emptyingText(kind: ContainerKind, name: string): string | null {
-  if (kind === 'array') return `${name}.length = 0`;
-  return kind === 'object' ? null : `${name}.clear()`;
 }
 
 /** `recorder.clear()`, where `clear` empties the field `name`. */
@@ -157,7 +158,7 @@ function firstContainer(variable: Variable, facts: FileFacts): Node | null {
 }
 
 /** `static seen = new Map()`. */
-function staticsOf(declaration: TSESTree.ClassDeclaration, root: Root, facts: FileFacts): Container[] {
+function staticsOf(declaration: TSESTree.ClassDeclaration, root: Root, facts: FileFacts): Container<Root>[] {
   return declaration.body.body.flatMap((member) => {
     const name = member.type === T.PropertyDefinition && member.static ? staticName(member) : null;
     return name === null || member.type !== T.PropertyDefinition || member.value === null ? [] : below(member.value, [name], root, facts);

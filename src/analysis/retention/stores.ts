@@ -3,7 +3,6 @@ import { ADDING } from '../../catalog/retention/collections.ts';
 import { parentOf } from '../../utils/ancestors.ts';
 import { T, type CallExpression, type MemberExpression, type Node } from '../../utils/ast.ts';
 import { calleeName } from '../../utils/names.ts';
-import { variableOf } from '../../utils/variables.ts';
 import { unwrap } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
 import { birthOf } from './births.ts';
@@ -11,6 +10,7 @@ import { emptyingsOf, siteOf, type Emptyings } from './emptyings.ts';
 import { isMemo } from './memo.ts';
 import { occasionsOf, type Occasion } from './occasions.ts';
 import { concerns, type Operation } from './operation.ts';
+import { isOnGlobal } from './global-containers.ts';
 import { holdingsOf } from './holdings.ts';
 import { importedContainers } from './imported-containers.ts';
 import type { Container, Root } from './roots.ts';
@@ -70,11 +70,11 @@ function globalStores(facts: FileFacts): Store[] {
   if (!/\b(?:globalThis|global|window)\b/.test(facts.sourceCode.text)) return [];
   const written = facts.memberWrites.flatMap((member) => {
     const assignment = assignmentTo(member);
-    return assignment === null || !isGlobal(member, facts) ? [] : [{ node: assignment.node, value: assignment.value, into: member, keepsAll: false }];
+    return assignment === null || !isOnGlobal(member, facts) ? [] : [{ node: assignment.node, value: assignment.value, into: member, keepsAll: false }];
   });
   const added = facts.calls.flatMap((call) => {
     const callee = unwrap(call.callee);
-    if (call.type !== T.CallExpression || callee.type !== T.MemberExpression || !ADDING.has(calleeName(call) ?? '') || !isGlobal(callee.object, facts)) return [];
+    if (call.type !== T.CallExpression || callee.type !== T.MemberExpression || !ADDING.has(calleeName(call) ?? '') || !isOnGlobal(callee.object, facts)) return [];
     return call.arguments.map((value) => ({ node: call, value: value, into: callee.object, keepsAll: true }));
   });
   return [...written, ...added].flatMap(({ node, value, into, keepsAll }) => {
@@ -95,12 +95,3 @@ function assignmentTo(member: MemberExpression): { readonly node: Node; readonly
   }
   return null;
 }
-
-/** A member of the global object that is written out as one. */
-function isGlobal(node: Node, facts: FileFacts): boolean {
-  let current = unwrap(node);
-  while (current.type === T.MemberExpression) current = unwrap(current.object);
-  return current.type === T.Identifier && GLOBAL_OBJECTS.has(current.name) && variableOf(current, facts.sourceCode) === null && unwrap(node).type === T.MemberExpression;
-}
-
-const GLOBAL_OBJECTS: ReadonlySet<string> = new Set(['globalThis', 'global', 'window']);

@@ -18,12 +18,12 @@ export function emptyEdits(leak: CacheLeak, facts: FileFacts | null): readonly E
   for (const hook of facts.model.units) {
     const { frame } = hook;
     if (hook.phase !== 'afterEach' || hook.suite !== root.suite || hook.skipped || hook.owner !== null || hook.call === null || !isFunction(frame)) continue;
-    const change = variableNamed(root.variable.name, frame.body, facts.sourceCode) === root.variable ? appended(frame, call, facts) : null;
+    const change = variableNamed(root.variable?.name ?? name.split('.')[0] ?? '', frame.body, facts.sourceCode) === root.variable ? appended(frame, call, facts) : null;
     if (change !== null) return [{ ...edit, data: { verb: 'Empty', handle: `\`${name}\``, place: `the \`${facts.sourceCode.getText(hook.call.callee)}\` hook` }, changes: [change] }];
   }
   // What another file exports has to be imported first.
   const named = /^\w+/.exec(emptiedBy)?.[0] ?? '';
-  if (variableNamed(named, root.declaration, facts.sourceCode) === null) return [];
+  if (root.variable !== null && variableNamed(named, root.declaration, facts.sourceCode) === null) return [];
   const statement = statementAround(root.declaration);
   const reach = statement === null ? null : hookOfRunner('afterEach', statement, facts);
   if (statement === null || reach === null) return [];
