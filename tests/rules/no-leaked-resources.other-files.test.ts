@@ -236,6 +236,10 @@ const fixture = new Fixture();
 beforeAll(() => fixture.start());
 afterAll(() => fixture.stop());
 test('t', () => { expect(fixture.url).toBe(''); });`),
+      'known miss: told to end by another name than its own': vitest(`${FIXTURES}
+const app = new Eager();
+afterAll(() => { app.close(); });
+test('t', () => {});`),
       'not started': vitest(`${FIXTURES}
 test('t', () => { const fixture = new Fixture(); expect(fixture.server).toBe(null); });`),
       'ended by its property': vitest(`${FIXTURES}
@@ -264,6 +268,12 @@ beforeAll(() => fixture.start());
 test('t', () => { expect(fixture.url).toBe(''); });`), leak('neverReleased', 3, {
       subject: '`fixture` (HTTP server from `Fixture` in `./helpers/fixture.js`)', ended: 'stopped', evidence: '', scope: 'the file', release: '`fixture.stop()`', place: 'in an `afterAll` hook',
     })),
+    reported('told to end in a hook that comes too rarely', vitest(`${FIXTURES}
+let app;
+beforeEach(() => { app = new Eager(); });
+afterAll(() => { app.dispose(); });
+test('t', () => {});
+test('u', () => {});`), leak('releasedTooRarely', 3)),
     reported('held from the start', vitest(`${FIXTURES}
 test('t', () => { const fixture = new Eager(); expect(fixture.port()).toBe(1); });`), leak('neverReleased', 2)),
     reported('fluent', vitest(`${FIXTURES}

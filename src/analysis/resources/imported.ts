@@ -82,12 +82,15 @@ export function imported(facts: FileFacts, isIn: (node: Node) => boolean): Candi
 function isEndedInHook(call: Call, facts: FileFacts): boolean {
   if (call.type !== T.NewExpression) return false;
   const variable = declaredBy(call, facts.sourceCode) ?? assignedTo(call, facts);
-  return variable?.references.some(({ identifier }) => isEnd(identifier) && LATE.has(facts.model.phaseAt(identifier))) === true && BEFORE.has(facts.model.phaseAt(call));
+  const ends = variable?.references.filter(({ identifier }) => isEnd(identifier)) ?? [];
+  const late = ends.length === 0 ? undefined : ENDED_IN.get(facts.model.phaseAt(call));
+  return late !== undefined && ends.some(({ identifier }) => late.includes(facts.model.phaseAt(identifier)));
 }
 
-/** A shared thing is made by who sets up, and ended by who tears down; in a test a failing line may stand between the two. */
-const BEFORE: ReadonlySet<Phase | null> = new Set<Phase>(['module', 'suite', 'beforeAll', 'beforeEach']);
-const LATE: ReadonlySet<Phase | null> = new Set<Phase>(['afterAll', 'afterEach']);
+/** By where it is made: the hooks that come often enough. In a test a failing line may stand before the end. */
+const ENDED_IN: ReadonlyMap<Phase | null, readonly (Phase | null)[]> = new Map<Phase | null, readonly Phase[]>([
+  ['module', ['afterAll', 'afterEach']], ['suite', ['afterAll', 'afterEach']], ['beforeAll', ['afterAll', 'afterEach']], ['beforeEach', ['afterEach']],
+]);
 
 function assignedTo(call: Call, { sourceCode }: FileFacts): Variable | null {
   const { parent } = wrapped(call);
