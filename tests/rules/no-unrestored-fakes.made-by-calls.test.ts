@@ -42,6 +42,7 @@ const rows: Readonly<Record<string, Row>> = {
   'jasmine.clock': { imports: VITEST, make: 'jasmine.clock().install()', undo: ['jasmine.clock().uninstall()'] },
   'vi.stubEnv': { imports: VITEST, make: `vi.stubEnv('NODE_ENV', 'production')`, undo: ['vi.unstubAllEnvs()'] },
   'vi.stubGlobal': { imports: VITEST, make: `vi.stubGlobal('fetch', vi.fn())`, undo: ['vi.unstubAllGlobals()'] },
+  'vi.setConfig': { imports: VITEST, make: `vi.setConfig({ testTimeout: 10_000 })`, undo: ['vi.resetConfig()'] },
   'spyOn of Bun': { imports: `${BUN} import * as api from './api.js';`, make: `spyOn(api, 'load').mockReturnValue(1)`, undo: ['handle.mockRestore()', 'mock.restore()'] },
   'setSystemTime of Bun': { imports: BUN, make: `setSystemTime(new Date(0))`, undo: ['setSystemTime()'] },
   'process.chdir': { imports: `${VITEST} const before = process.cwd();`, make: `process.chdir('/tmp')`, undo: ['process.chdir(before)'] },

@@ -31,6 +31,7 @@ const rows: Readonly<Record<string, Row>> = {
   'process.stdout.write': { save: `const write = process.stdout.write;`, change: `process.stdout.write = () => true`, undo: ['process.stdout.write = write', 'process.stdout.write = write.bind(process.stdout)'] },
   'process.cwd': { save: `const cwd = process.cwd;`, change: `process.cwd = () => '/'`, undo: ['process.cwd = cwd'] },
   'Date.now': { save: `const now = Date.now;`, change: `Date.now = () => 0`, undo: ['Date.now = now'] },
+  'Error.stackTraceLimit': { save: `const limit = Error.stackTraceLimit;`, change: `Error.stackTraceLimit = 0`, undo: ['Error.stackTraceLimit = limit'] },
   'Math.random': { save: `const random = Math.random;`, change: `Math.random = () => 0.5`, undo: ['Math.random = random'] },
 };
 

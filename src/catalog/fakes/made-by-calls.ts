@@ -1,7 +1,8 @@
 /**
  * Fakes that a call makes. Not here, because they end with their test: `t.mock` of node:test, `spyOn` of Jasmine, `t.intercept`
  * and `t.capture` of tap; because they change nothing: `vi.fn()`, `jest.fn()`; because they belong to the file's own module
- * registry: `vi.mock`, `jest.mock`.
+ * registry: `vi.mock`, `jest.mock`; because only who imports the module again sees them: `vi.doMock`, `mock.module`; and because
+ * nothing takes them back: `jest.setTimeout`, which lasts until the file is over.
  */
 import { fake, type Fake } from './fake.ts';
 
@@ -84,6 +85,7 @@ const viEnv = fake({
 const viGlobal = fake({
   id: 'vitest-global', noun: 'stubbed global', subject: 'the stub of {slot}', slotBy: 'argument', undoneBy: each(VI, 'unstubAllGlobals'), undoneByOptions: ['unstubGlobals'],
 });
+const viConfig = fake({ id: 'vitest-config', noun: 'changed configuration', subject: 'the changed configuration of the runner', slotBy: 'kind', undoneBy: each(VI, 'resetConfig'), idempotent: true });
 const mockDate = fake({ id: 'mock-date', noun: 'fake date', subject: 'the fake date', slotBy: 'kind', undoneBy: ['mockdate.reset', '.MockDate.reset'], idempotent: true });
 const frozenTime = fake({ id: 'frozen-time', noun: 'frozen time', subject: 'the frozen time', slotBy: 'kind', undoneBy: ['timekeeper.reset', 'timekeeper.withFreeze'], idempotent: true });
 const mockFs = fake({ id: 'mock-fs', noun: 'fake file system', subject: 'the fake file system', slotBy: 'kind', undoneBy: ['mock-fs.restore'], idempotent: true });
@@ -117,6 +119,7 @@ export const fakeCalls: readonly FakeCall[] = [
   ...rows(['bun:test.setSystemTime', ...each(BUN, 'setSystemTime')], bunTime, 1),
   ...rows(each(VI, 'stubEnv'), viEnv, 2),
   ...rows(each(VI, 'stubGlobal'), viGlobal, 2),
+  ...rows(each(VI, 'setConfig'), viConfig, 1),
   ...rows(['mockdate.set', '.MockDate.set'], mockDate, 1),
   ...rows(['timekeeper.freeze', 'timekeeper.travel'], frozenTime, 1),
   ...rows(['mock-fs'], mockFs, 0),

@@ -15,7 +15,7 @@ const PATCHED: ReadonlySet<string> = new Set([
   'process', 'console', 'Date', 'Math', 'JSON', 'Object', 'Array', 'Promise', 'Number', 'String', 'Symbol', 'Error', 'Reflect', 'Atomics', 'Intl', 'URL', 'Buffer', 'performance', 'crypto', 'navigator', 'AbortSignal', 'Response', 'Request',
 ]);
 /** Written to be read by the runner or the process itself, after which nobody looks. */
-const RESULTS: ReadonlySet<string> = new Set(['process.exitCode', 'process.title', 'Error.stackTraceLimit']);
+const RESULTS: ReadonlySet<string> = new Set(['process.exitCode', 'process.title']);
 const STREAMS: ReadonlySet<string> = new Set(['stdout', 'stderr', 'stdin']);
 
 /**
@@ -39,4 +39,4 @@ export function importedPrototype(path: readonly string[]): Fake | null {
 }
 
 /** A file without one of these words writes no such state. */
-export const SLOT_WORDS = /\benv\b|\b(?:globalThis|global|window|prototype|defineProperty|navigator)\b|\b(?:process|console|Date|Math|JSON|Promise|performance|crypto)\.[\w.]+\s*=(?!=)/;
+export const SLOT_WORDS = /\benv\b|\b(?:globalThis|global|window|prototype|defineProperty|navigator)\b|\b(?:process|console|Date|Math|JSON|Promise|performance|crypto|Error)\.[\w.]+\s*=(?!=)/;
