@@ -5,7 +5,7 @@ import type { Frame } from '../../utils/functions.ts';
 import type { FileFacts } from '../file-facts.ts';
 import type { Life } from '../lifetimes/life.ts';
 import { placementsOf, type Placement, type PlacedRelease } from '../lifetimes/placement.ts';
-import type { ReleaseUse } from '../lifetimes/use.ts';
+import { isOutOfHands, type ReleaseUse } from '../lifetimes/use.ts';
 import type { Unit } from '../model/test-model.ts';
 import type { NamedSlot } from './bench-leak.ts';
 import { isBenchUnit, neverRuns, slotOf } from './bench-units.ts';
@@ -26,29 +26,14 @@ export interface BenchRelease {
 export function releasesOf(life: Life, unit: Unit, lives: readonly Life[], facts: FileFacts): readonly BenchRelease[] | null {
   const found: BenchRelease[] = [];
   const others = new Set(lives.filter((other) => other !== life && sharesName(other, life)).map(({ frame }) => registrationOf(frame, facts)).filter((call) => call !== null && call !== unit.registration));
+  if (life.uses.some((use) => isOutOfHands(use) || use.effect === 'guard')) return null;
   for (const use of life.uses) {
-    switch (use.effect) {
-      case 'transfer':
-      case 'return':
-      case 'neutralise':
-      case 'end':
-      case 'guard':
-        return null;
-      case 'release':
-        for (const placement of placementsOf(use.site, life.frame, facts)) {
-          if ('unit' in placement && placement.unit !== null && others.has(placement.unit.registration)) continue;
-          const release = placedRelease(use, placement, unit, facts);
-          if (release === null) return null;
-          found.push(release);
-        }
-        break;
-      case 'start':
-      case 'call':
-      case 'give':
-      case 'lend':
-      case 'drop':
-      case 'hold':
-        break;
+    if (use.effect !== 'release') continue;
+    for (const placement of placementsOf(use.site, life.frame, facts)) {
+      if ('unit' in placement && placement.unit !== null && others.has(placement.unit.registration)) continue;
+      const release = placedRelease(use, placement, unit, facts);
+      if (release === null) return null;
+      found.push(release);
     }
   }
   return found;

@@ -16,7 +16,7 @@ import type { Life } from './life.ts';
 import { isInside } from './path-effect.ts';
 import { isLongTimer, outlivesItsTest } from './pending-timers.ts';
 import { compareRuns, isInSuite, placementsOf, unitsRunning, type PlacedRelease } from './placement.ts';
-import { ELEMENT, type Holder, type ReleaseUse } from './use.ts';
+import { ELEMENT, isOutOfHands, type Holder, type ReleaseUse } from './use.ts';
 import type { Leak, Reason } from './verdict.ts';
 
 /** A life whose whole story is in sight. */
@@ -57,30 +57,16 @@ export function caseOf(life: Life, facts: FileFacts): Case | null {
   if (role.kind === 'unit' && role.unit.skipped) return null;
   const releases: PlacedRelease[] = [];
   const guards: Node[] = [];
+  if (life.uses.some(isOutOfHands)) return null;
   for (const use of life.uses) {
-    switch (use.effect) {
-      case 'transfer':
-      case 'return':
-      case 'neutralise':
-      case 'end':
-        return null;
-      case 'guard':
-        if (facts.model.ownerOf(use.site) !== life.frame) return null;
-        guards.push(use.site);
-        break;
-      case 'release':
-        for (const placement of placementsOf(use.site, life.frame, facts)) {
-          if (placement.in === 'elsewhere') return null;
-          releases.push({ use, placement });
-        }
-        break;
-      case 'start':
-      case 'call':
-      case 'give':
-      case 'lend':
-      case 'drop':
-      case 'hold':
-        break;
+    if (use.effect === 'guard') {
+      if (facts.model.ownerOf(use.site) !== life.frame) return null;
+      guards.push(use.site);
+    } else if (use.effect === 'release') {
+      for (const placement of placementsOf(use.site, life.frame, facts)) {
+        if (placement.in === 'elsewhere') return null;
+        releases.push({ use, placement });
+      }
     }
   }
   const isLent = life.uses.some((use) => use.effect === 'lend');

@@ -32,6 +32,14 @@ export type Use =
   /** Kept under a name or in a property. */
   | { readonly effect: 'hold'; readonly node: Node; readonly holder: Holder };
 
+/** After one of these nobody here has to end the handle, or can tell whether somebody does. */
+const OUT_OF_HANDS: ReadonlySet<Use['effect']> = new Set(['transfer', 'return', 'neutralise', 'end']);
+
+/** Whether the duty to end the handle leaves our sight by `use`, or is no more. */
+export function isOutOfHands({ effect }: Use): boolean {
+  return OUT_OF_HANDS.has(effect);
+}
+
 /** A use that ends the handle. */
 export type ReleaseUse = Extract<Use, { effect: 'release' }>;
 
