@@ -20,6 +20,7 @@ runInEveryMode('no-dropped-cleanup: what hooks return', noDroppedCleanup, {
       'a test': `test('t', () => vi.fn());`,
       'a function inside of the hook': `beforeEach(() => { make(() => vi.fn()); });`,
       'a mock of a server, which is no function': `import fetchMock from '@fetch-mock/vitest'; beforeEach(() => fetchMock.mockReset());`,
+      'a file that Bun runs': `Bun.env.A = 'x'; beforeEach(() => vi.spyOn(console, 'log'));`,
       'a skipped suite': `describe.skip('s', () => { beforeEach(() => vi.fn()); });`,
     }),
     ...silent('jest', { 'a runner that ignores it': `beforeEach(() => jest.spyOn(console, 'log'));` }),

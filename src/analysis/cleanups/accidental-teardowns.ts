@@ -8,6 +8,7 @@ import { onlyValue, variableOf } from '../../utils/variables.ts';
 import { unwrapAwaited } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
 import type { Unit } from '../model/test-model.ts';
+import { isBunInDisguise } from '../runner-config/bun-in-disguise.ts';
 
 export interface AccidentalTeardown {
   /** What is returned; where to report. */
@@ -31,7 +32,7 @@ export function mayReturnMock(text: string): boolean {
 /** The accidental teardowns of a file, in source order. */
 export function findAccidentalTeardowns(facts: FileFacts): readonly AccidentalTeardown[] {
   return facts.model.units.flatMap((unit): AccidentalTeardown[] => {
-    if (unit.skipped || unit.call === null || !unit.phase.startsWith('before') || !cleanupPlaces(unit.framework).returnsTeardown || !isFunction(unit.frame)) return [];
+    if (unit.skipped || unit.call === null || !unit.phase.startsWith('before') || !cleanupPlaces(unit.framework).returnsTeardown || isBunInDisguise(unit.framework, facts) || !isFunction(unit.frame)) return [];
     const hook = unit.frame;
     return returnedBy(hook, facts).flatMap(({ value, statement }): AccidentalTeardown[] => {
       const is = kindOf(value, facts);

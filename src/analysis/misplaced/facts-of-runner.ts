@@ -2,6 +2,7 @@
 import type { FrameworkId } from '../../catalog/frameworks/framework.ts';
 import { isInRange, type VersionRange } from '../../catalog/frameworks/version.ts';
 import type { FileFacts } from '../file-facts.ts';
+import { isBunInDisguise } from '../runner-config/bun-in-disguise.ts';
 
 interface Fact {
   readonly framework: FrameworkId;
@@ -10,8 +11,7 @@ interface Fact {
 
 /** The rows of `table` about `framework` that surely hold; `known` says that only such versions can have what is asked about. */
 export function factsAbout<Row extends Fact>(table: readonly Row[], framework: FrameworkId | null, facts: FileFacts, known: 'by version' | 'by its use' = 'by version'): readonly Row[] {
-  // Bun's own runner takes what is imported from these for its own.
-  if ((framework === 'vitest' || framework === 'jest') && facts.mentions('Bun.')) return [];
+  if (isBunInDisguise(framework, facts)) return [];
   return table.filter((row) => {
     if (row.framework !== framework) return false;
     if (row.versions === undefined) return true;
