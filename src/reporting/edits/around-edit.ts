@@ -37,7 +37,7 @@ export function aroundEdit({ leak, contract, isMeasured }: BenchLeak, facts: Fil
   return {
     id: 'moveToOptions',
     data: { handle: `\`${handle}\``, start: around[0], end: around[1] },
-    changes: [insertBefore(outer, `let ${handle}${type}`, facts.sourceCode), remove(statement, facts.sourceCode), options],
+    changes: [insertBefore(outer, `let ${handle}${type}`, facts.sourceCode), remove(statement, facts.sourceCode), options, ...(call.changes ?? [])],
     isSafe: false,
   };
 }

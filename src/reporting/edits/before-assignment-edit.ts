@@ -24,7 +24,7 @@ export function beforeAssignmentEdit(leak: Leak, analysis: FileAnalysis, facts: 
   const call = releaseCall(leak, name, statement, facts);
   if (call === null || !isFunction(frame) || call.isAsync && !canBeAsync(frame, facts)) return null;
   const text = `${call.isAsync ? 'await ' : ''}${mayBeUnset ? call.text.replace(`${name}.`, `${name}?.`) : call.text}`;
-  const changes: Change[] = [insertBefore(statement, text, facts.sourceCode), ...(call.isAsync ? asyncChanges(frame) : []), ...endedOnError(leak, analysis, facts, statement)];
+  const changes: Change[] = [insertBefore(statement, text, facts.sourceCode), ...(call.isAsync ? asyncChanges(frame) : []), ...endedOnError(leak, analysis, facts, statement), ...(call.changes ?? [])];
   return { id: 'endBeforeAssignment', data: { verb: verbOf(call), handle: `\`${name}\``, line: String(statement.loc.start.line) }, changes, isSafe: false };
 }
 

@@ -49,7 +49,7 @@ function afterYieldEdit({ leak, slot }: BenchLeak, facts: FileFacts): Edit | nul
   return {
     id: 'endAfterYield',
     data: { verb: verbOf(call), handle: `\`${name}\`` },
-    changes: [insertAfter(statement, [`${call.isAsync ? 'await ' : ''}${call.text}`], facts.sourceCode)],
+    changes: [insertAfter(statement, [`${call.isAsync ? 'await ' : ''}${call.text}`], facts.sourceCode), ...(call.changes ?? [])],
     isSafe: false,
   };
 }

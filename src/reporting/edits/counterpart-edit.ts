@@ -27,7 +27,7 @@ export function counterpartEdit({ leak, slot, reason }: BenchLeak, facts: FileFa
   const moved = reason === 'neverReleased' ? [] : takenOut(leak.release, at, slot.undoneBy, facts);
   const written = moved === null ? null : moved === 'renamed' ? [] : counterpart(slot.undoneBy, call, at, facts);
   if (moved === null || written === null) return null;
-  const changes = moved === 'renamed' ? renaming(leak.release, slot.undoneBy) : [...moved, ...written];
+  const changes = moved === 'renamed' ? renaming(leak.release, slot.undoneBy) : [...moved, ...written, ...(call.changes ?? [])];
   return { id: 'endInOption', data: { verb: verbOf(call), handle: `\`${name}\``, option: slot.undoneBy }, changes, isSafe: false };
 }
 

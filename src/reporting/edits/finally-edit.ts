@@ -36,7 +36,7 @@ export function finallyEdit(leak: Leak, facts: FileFacts): Edit | null {
   return {
     id: 'endInFinally',
     data: { verb: verbOf(call), handle: `\`${handle}\`` },
-    changes: [...acquisition.changes, ...changes, ...(call.isAsync ? asyncChanges(frame) : [])],
+    changes: [...acquisition.changes, ...changes, ...(call.isAsync ? asyncChanges(frame) : []), ...(call.changes ?? [])],
     isSafe: false,
   };
 }

@@ -83,5 +83,5 @@ function takesDone(fn: FunctionNode): boolean {
 }
 
 function edit(leak: Leak, { handle }: Acquisition, call: ReleaseCall, changes: readonly Change[]): Edit {
-  return { id: 'endInHook', data: { verb: verbOf(call), handle: `\`${handle}\``, place: leak.unit?.global?.place ?? 'the teardown' }, changes, isSafe: false };
+  return { id: 'endInHook', data: { verb: verbOf(call), handle: `\`${handle}\``, place: leak.unit?.global?.place ?? 'the teardown' }, changes: [...changes, ...(call.changes ?? [])], isSafe: false };
 }

@@ -60,7 +60,7 @@ function extendedHook({ unit, which, acquisition, call }: Target, leak: Leak, fa
     return {
       id: 'endInHook',
       data: { verb: verbOf(call), handle: `\`${acquisition.handle}\``, place: `the \`${facts.sourceCode.getText(hook.call.callee)}\` hook` },
-      changes: [...acquisition.changes, change, ...(call.isAsync ? asyncChanges(frame) : [])],
+      changes: [...acquisition.changes, change, ...(call.isAsync ? asyncChanges(frame) : []), ...(call.changes ?? [])],
       isSafe: false,
     };
   }
@@ -92,7 +92,7 @@ function newHook({ unit, which, acquisition, place, call }: Target, isInHook: bo
   return {
     id: 'endInHook',
     data: { verb: verbOf(call), handle: `\`${acquisition.handle}\``, place: `\`${reach.text}\`` },
-    changes: [...acquisition.changes, change, ...reach.changes],
+    changes: [...acquisition.changes, change, ...reach.changes, ...(call.changes ?? [])],
     isSafe: false,
   };
 }
@@ -131,7 +131,7 @@ export function returnedTeardownEdit(leak: Leak, facts: FileFacts): Edit | null 
   return {
     id: 'endInHook',
     data: { verb: verbOf(call), handle: `\`${handle}\``, place: 'a returned teardown' },
-    changes: [...acquisition.changes, insertAfter(statement, [`return ${callbackText(call, semicolon)}`], facts.sourceCode)],
+    changes: [...acquisition.changes, insertAfter(statement, [`return ${callbackText(call, semicolon)}`], facts.sourceCode), ...(call.changes ?? [])],
     isSafe: true,
   };
 }

@@ -1,4 +1,5 @@
 /** Brings a name that a module exports within reach: by an import that is there, or added to one. */
+import { isBuiltin } from 'node:module';
 import type { TSESTree } from '@typescript-eslint/utils';
 import { T, type Identifier, type Node, type SourceCode } from '../../utils/ast.ts';
 import { moduleName, originOf } from '../../utils/origins.ts';
@@ -19,7 +20,7 @@ export function reachExport(name: string, modules: readonly string[], place: Nod
     statement.type === T.ImportDeclaration && statement.importKind !== 'type' && modules.includes(moduleName(statement.source.value)));
   for (const declaration of imports) {
     for (const specifier of declaration.specifiers) {
-      const text = textThrough(specifier, name);
+      const text = textThrough(specifier, name, declaration);
       if (text !== null && meansImport(specifier.local.name, specifier, place, sourceCode)) return { text, changes: [] };
     }
   }
@@ -32,13 +33,18 @@ export function reachExport(name: string, modules: readonly string[], place: Nod
     const change = added(name, declaration, sourceCode);
     if (change !== null) return { text: name, changes: [change] };
   }
-  return required(name, modules, sourceCode);
+  return required(name, modules, place, sourceCode);
 }
 
-function textThrough(specifier: TSESTree.ImportClause, name: string): string | null {
-  if (specifier.type === T.ImportNamespaceSpecifier) return `${specifier.local.name}.${name}`;
+function textThrough(specifier: TSESTree.ImportClause, name: string, declaration: Import): string | null {
+  if (specifier.type === T.ImportNamespaceSpecifier || (specifier.type === T.ImportDefaultSpecifier && isWhole(declaration))) return `${specifier.local.name}.${name}`;
   if (specifier.type !== T.ImportSpecifier || specifier.importKind === 'type') return null;
   return specifier.imported.type === T.Identifier && specifier.imported.name === name ? specifier.local.name : null;
+}
+
+/** What a module of Node exports by default has all of its exports, and a file that takes nothing else from it calls them so. That of the runner is a function of its own. */
+function isWhole({ specifiers, source }: Import): boolean {
+  return specifiers.length === 1 && isBuiltin(source.value) && moduleName(source.value) !== moduleName('node:test');
 }
 
 function meansImport(local: string, specifier: Node, place: Node, sourceCode: SourceCode): boolean {
@@ -68,14 +74,15 @@ function addedTo(list: readonly Node[], names: readonly string[], name: string, 
   return { range: [last.range[1], last.range[1]], text: `,${separator}${name}` };
 }
 
-/** `const { test } = require('node:test')`. */
-function required(name: string, modules: readonly string[], sourceCode: SourceCode): Reach | null {
+/** `const { test } = require('node:test')`, `const fs = require('node:fs')`. */
+function required(name: string, modules: readonly string[], place: Node, sourceCode: SourceCode): Reach | null {
   for (const statement of sourceCode.ast.body) {
     if (statement.type !== T.VariableDeclaration) continue;
     for (const { id, init } of statement.declarations) {
       if (init?.type !== T.CallExpression || init.callee.type !== T.Identifier || init.callee.name !== 'require') continue;
       const [source] = init.arguments;
       if (source?.type !== T.Literal || typeof source.value !== 'string' || !modules.includes(moduleName(source.value))) continue;
+      if (id.type === T.Identifier && statement.kind === 'const' && variableNamed(id.name, place, sourceCode)?.defs[0]?.name === id) return { text: `${id.name}.${name}`, changes: [] };
       if (id.type !== T.ObjectPattern) continue;
       const properties = id.properties.filter((property) => property.type === T.Property && property.value.type === T.Identifier);
       const names = properties.map((property) => sourceCode.getText(property.value));

@@ -46,7 +46,7 @@ function registered(acquisition: Acquisition, callback: string, call: ReleaseCal
   return {
     id: 'endInRegistrar',
     data: { verb: verbOf(call), handle: `\`${handle}\``, place: `\`${registrar.text}\`` },
-    changes: [...acquisition.changes, insertAfter(statement, [`${registrar.text}(${callback})`], facts.sourceCode), ...registrar.changes],
+    changes: [...acquisition.changes, insertAfter(statement, [`${registrar.text}(${callback})`], facts.sourceCode), ...registrar.changes, ...(call.changes ?? [])],
     isSafe: acquisition.isLocal && !registrar.isInHelper,
     registrar,
   };

@@ -4,12 +4,16 @@ import type { Leak } from '../../analysis/lifetimes/verdict.ts';
 import type { Release } from '../../catalog/resources/resource.ts';
 import type { Node } from '../../utils/ast.ts';
 import { variableNamed } from '../../utils/variables.ts';
+import type { Change } from './edit.ts';
+import { reachExport, type Reach } from './imports.ts';
 
 export interface ReleaseCall {
   /** Without `await`. */
   readonly text: string;
   /** It returns a promise that says when it is over. */
   readonly isAsync: boolean;
+  /** What brings the function within reach: an import that is added. */
+  readonly changes?: readonly Change[];
 }
 
 /** The call that ends `handle` at `place`: by the release that the file uses for it, else by the first of its kind that can be written there. */
@@ -17,25 +21,29 @@ export function releaseCall(leak: Leak, handle: string, place: Node, facts: File
   const releases = leak.releasedBy === null ? leak.candidate.kind.releases : [leak.releasedBy];
   for (const release of releases) {
     if (release.unproposed === true && release !== leak.releasedBy) continue;
-    const text = written(release, leak, handle, place, facts);
-    if (text !== null) return { text, isAsync: release.completion === 'promise' };
+    const reach = written(release, leak, handle, place, facts);
+    if (reach !== null) return { ...reach, isAsync: release.completion === 'promise' };
   }
   return null;
 }
 
-function written(release: Release, leak: Leak, handle: string, place: Node, facts: FileFacts): string | null {
+function written(release: Release, leak: Leak, handle: string, place: Node, facts: FileFacts): Reach | null {
+  const plain = (text: string): Reach => ({ text, changes: [] });
   switch (release.by) {
     case 'expression':
       // It names a function that is written in place, and so has no name yet.
-      return leak.reason === 'handleDropped' ? null : release.name;
+      return leak.reason === 'handleDropped' ? null : plain(release.name);
     case 'method':
-      return release.name.startsWith('[') ? `${handle}${release.name}()` : `${handle}.${release.name}()`;
+      return plain(release.name.startsWith('[') ? `${handle}${release.name}()` : `${handle}.${release.name}()`);
     case 'call':
-      return `${handle}()`;
+      return plain(`${handle}()`);
     case 'function': {
       const name = release.name.split('.').at(-1) ?? '';
-      if (!reaches(name, release.name, place, facts)) return null;
-      return `${name}(${[...(release.withoutHandle === true ? [] : [handle]), ...(release.further === undefined ? [] : [release.further])].join(', ')})`;
+      const given = [...(release.withoutHandle === true ? [] : [handle]), ...(release.further === undefined ? [] : [release.further])].join(', ');
+      if (reaches(name, release.name, place, facts)) return plain(`${name}(${given})`);
+      const module = release.name.slice(0, -name.length - 1);
+      const reach = module === '' ? null : reachExport(name, [module], place, facts.sourceCode);
+      return reach === null ? null : { text: `${reach.text}(${given})`, changes: reach.changes };
     }
   }
 }
