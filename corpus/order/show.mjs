@@ -20,7 +20,12 @@ import { run } from './runner.mjs';
 export function show(copy, path, order, pin) {
   const file = join(copy.root, path);
   const code = readFileSync(file, 'utf8');
-  const texts = arrange(path, code, order);
+  let texts;
+  try {
+    texts = arrange(path, code, order);
+  } catch (error) {
+    return { after: '', otherwise: '', problem: /** @type {Error} */ (error).message, output: '' };
+  }
   const usual = run(copy, path, texts.after, pin);
   const other = order.way === 'repeated' ? usual : run(copy, path, texts.otherwise, pin);
   writeFileSync(file, code);
