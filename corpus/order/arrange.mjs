@@ -25,7 +25,7 @@ const HOOK = /^(?:before|after)/;
 export function arrange(path, code, order) {
   const file = ts.createSourceFile(path, code, ts.ScriptTarget.Latest, true);
   const first = testAt(file, order.first);
-  const failing = order.failing === undefined ? [] : [failureAt(file, first, order.failing)];
+  const failing = order.failing === undefined ? [] : [failureAt(first, order.failing)];
   if (order.way === 'repeated') {
     const statement = statementOf(first);
     const edits = [...without(file, [first]), ...watched('first', first, order.sees)];
@@ -33,7 +33,7 @@ export function arrange(path, code, order) {
     const text = render(code, [...edits, again]);
     return { after: text, otherwise: text };
   }
-  const second = testAt(file, order.second ?? 0);
+  const second = testAt(file, /** @type {number} */ (order.second));
   const both = [...without(file, [first, second]), ...watched('first', first), ...watched('second', second, order.sees)];
   const after = render(code, [...both, ...failing]);
   if (order.way === 'reversed') return { after, otherwise: swapped(code, both, ...siblings(first, second)) };
@@ -125,12 +125,12 @@ function watched(name, test, sees) {
   ];
 }
 
-/** @param {Node} file @param {Call} test @param {number} line @returns {Edit} */
-function failureAt(file, test, line) {
+/** @param {Call} test @param {number} line @returns {Edit} */
+function failureAt(test, line) {
   /** @type {Node | undefined} */
   let found;
   const visit = (/** @type {Node} */ node) => {
-    if (ts.isStatement(node) && lineOf(node) === line) found ??= node;
+    if (ts.isBlock(node.parent) && lineOf(node) === line) found ??= node;
     ts.forEachChild(node, visit);
   };
   ts.forEachChild(test, visit);

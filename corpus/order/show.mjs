@@ -7,15 +7,14 @@ import { run } from './runner.mjs';
 /** @import { Pin } from '../pins.d.mts' */
 /** @import { Order } from '../types.d.mts' */
 /** @import { Mark } from './runner.mjs' */
-
-/** @typedef {{ after: string, otherwise: string, problem: string | null, output: string }} Shown */
+/** @import { Shown } from './show.d.mts' */
 
 /**
  * @param {{ root: string, typings: string }} copy
  * @param {string} path
  * @param {Order} order
  * @param {Pin | null} pin
- * @returns {Shown} `problem` where that is not what the label says
+ * @returns {Shown}
  */
 export function show(copy, path, order, pin) {
   const file = join(copy.root, path);
@@ -47,10 +46,10 @@ function outcomes(marks, name) {
   const runs = [];
   for (const { test, sees, result } of marks) {
     if (test !== name) continue;
-    if (sees !== undefined) runs.push(sees === '' ? [] : [sees]);
+    if (sees !== undefined) runs.push([sees]);
     else if (result !== undefined) runs.at(-1)?.push(result);
   }
-  return runs.map((run) => run.join(', '));
+  return runs.map(([sees, result = 'does not end']) => [sees, result].filter(Boolean).join(', '));
 }
 
 /** @param {Order} order @param {readonly string[]} ends of the first test @param {string} after @param {string} otherwise */

@@ -18,6 +18,7 @@ function watchTest(test, callback, sees) {
   /** @this {unknown} @param {unknown[]} args */
   const watched = function (...args) {
     write({ test, sees: sees === undefined ? '' : seen(sees) });
+    /** @type {any} */
     let value;
     try {
       value = callback.apply(this, args);
@@ -26,7 +27,10 @@ function watchTest(test, callback, sees) {
       throw error;
     }
     // Who calls back ends at a time that is not known here.
-    if (takesDone(callback)) return value;
+    if (takesDone(callback)) {
+      end('');
+      return value;
+    }
     if (!isThenable(value)) {
       end('passes');
       return value;
