@@ -18,8 +18,8 @@ const METHODS: Readonly<Record<string, { readonly fill: string; readonly others:
 /** Never safe: what is garbage is gone. Only where every key is certainly an object, as others are refused. */
 export function weakEdits(leak: CacheLeak, facts: FileFacts | null): readonly Edit[] {
   const { variable } = leak.root;
-  const declarator = variable.defs[0]?.node as Node | undefined;
-  if (facts === null || leak.reason === 'readByOtherTest' || leak.file !== null || leak.name !== variable.name || declarator?.type !== T.VariableDeclarator || declarator.id.type !== T.Identifier) return [];
+  const declarator = variable?.defs[0]?.node as Node | undefined;
+  if (facts === null || variable === null || leak.reason === 'readByOtherTest' || leak.file !== null || leak.name !== variable.name || declarator?.type !== T.VariableDeclarator || declarator.id.type !== T.Identifier) return [];
   const made = declarator.init;
   if (made?.type !== T.NewExpression || made.arguments.length > 0 || made.callee.type !== T.Identifier || onlyValue(variable) !== made) return [];
   const kind = made.callee.name;
