@@ -117,13 +117,13 @@ function usesOfElement(name: Node, facts: FileFacts): readonly Node[] | null {
 function textOf(context: Node): { readonly path: string; readonly range: readonly [number, number] } | null {
   const start = context.parent?.type === T.TSNonNullExpression ? context.parent : context;
   const names: string[] = [];
-  let current = start;
+  let current: Node = start;
   while (current.parent?.type === T.MemberExpression && current.parent.object === current && !CONTEXT_TEXTS.has(names.join('.'))) {
-    const name = current.parent.computed ? null : staticName(current.parent);
-    if (name === null) return null;
+    const member = current.parent;
+    const name = member.computed ? null : staticName(member);
+    if (name === null || (member.optional && isGoneOnWith(member))) return null;
     names.push(name);
-    current = current.parent;
-    if (current.type === T.MemberExpression && current.optional && isGoneOnWith(current)) return null;
+    current = member;
   }
   if (names.length === 0 || isWritten(current) || (current.parent?.type === T.CallExpression && current.parent.callee === current)) return null;
   return { path: names.join('.'), range: [start.range[1], current.range[1]] };
