@@ -9,6 +9,7 @@ export default defineConfig([
       'dist/**',
       'coverage/**',
       'corpus/repositories/checkouts/**',
+      'corpus/**/.order-*/**',
       '**/node_modules/**',
       // Code that is here to be linted by the rules.
       'examples/**',

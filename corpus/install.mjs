@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-// Sources and types are all that is wanted: nothing here is run, so scripts and native builds are left out.
+// Sources and types are all that is wanted, so scripts and native builds are left out.
 const ARGUMENTS = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--legacy-peer-deps', '--omit=optional', '--omit=peer', '--loglevel=error'];
 
 /**

@@ -22,6 +22,7 @@ export function judge(reports, labels, { partial = false, ...drawing } = {}) {
   const perReason = scores(counted, (label) => `${label.rule} ${label.reason}`);
 
   const failures = [
+    ...[...labelOf].filter(([report, label]) => !isNamed(report, label)).map(([, label]) => `the label's order is not of a test that the report names: ${shown(label)}`),
     ...vanished.map((label) => `the labelled report is gone: ${shown(label)}`),
     ...ambiguous.map((label) => `the label fits several reports or another label's report, give it a column: ${shown(label)}`),
   ];
@@ -32,6 +33,12 @@ export function judge(reports, labels, { partial = false, ...drawing } = {}) {
     }
   }
   return { drawn, labelOf, vanished, sharing, unlabelled, perRule, perReason, failures };
+}
+
+/** Whether the report names one of the two tests that are run; the other is where it stands. @param {Report} report @param {Label} label */
+function isNamed({ message }, { order }) {
+  if (order?.second === undefined) return true;
+  return [order.first, order.second].some((line) => new RegExp(`\\bline ${line}\\b`).test(message));
 }
 
 /** @param {Label} label */

@@ -1,8 +1,10 @@
 /** The verdicts of people on reports: read, matched, written. */
 
+import { orderProblems } from './order/label.mjs';
+
 /** @import { Label, Report, Source } from './types.d.mts' */
 
-const KEYS = ['package', 'repository', 'commit', 'path', 'line', 'column', 'rule', 'reason', 'difference', 'verdict', 'why'];
+const KEYS = ['package', 'repository', 'commit', 'path', 'line', 'column', 'rule', 'reason', 'difference', 'verdict', 'why', 'order'];
 
 /**
  * @param {string} text one JSON object a line
@@ -66,6 +68,7 @@ function problemsOf(value) {
   if ('difference' in value && !(text('difference') && 'repository' in value)) problems.push('"difference" is not a class, or not of a repository');
   if (value.verdict !== 'leak' && value.verdict !== 'wrong') problems.push('"verdict" is neither "leak" nor "wrong"');
   if (!text('why')) problems.push('"why" is empty');
+  if ('order' in value) problems.push(...orderProblems(value.order, value.verdict).map((problem) => `"order": ${problem}`));
   return problems;
 }
 
@@ -136,7 +139,8 @@ export function sharingALine(reports) {
  * @returns {string}
  */
 export function formatLabels(labels) {
-  const lines = [...labels].sort(byPlace).map((label) => JSON.stringify(label, KEYS));
+  // The list of keys holds for what is in a value too, so `order` is written as it is.
+  const lines = [...labels].sort(byPlace).map((label) => JSON.stringify(Object.fromEntries(KEYS.flatMap((key) => (key in label ? [[key, label[/** @type {keyof Label} */ (key)]]] : [])))));
   return lines.map((line) => `${line}\n`).join('');
 }
 

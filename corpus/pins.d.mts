@@ -12,6 +12,8 @@ export interface Pin {
   readonly types?: readonly string[];
   /** Where the repository's own packages have their source. */
   readonly paths?: Readonly<Record<string, readonly string[]>>;
+  /** What tests of it need that are run: what browsers have, constants of its build. */
+  readonly run?: { readonly dom?: boolean; readonly define?: Readonly<Record<string, string>> };
 }
 
 export function parsePins(text: string): Pin[];

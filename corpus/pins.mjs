@@ -2,7 +2,7 @@
 
 /** @import { Pin } from './pins.d.mts' */
 
-const KEYS = ['name', 'commit', 'roots', 'endings', 'extends', 'types', 'paths'];
+const KEYS = ['name', 'commit', 'roots', 'endings', 'extends', 'types', 'paths', 'run'];
 
 /**
  * @param {string} text of `repositories.json`

@@ -14,6 +14,30 @@ const ts = requireFromRoot('typescript');
  * @returns {{ program: any, imports: number, found: number }} how many imports of the files there are, and lead to types
  */
 export function createProgram(root, files, pin, typings) {
+  const { options, fileNames } = readOptions(root, files, pin, typings);
+  const host = ts.createCompilerHost(options, true);
+  const program = ts.createProgram(fileNames, options, host);
+  const cache = ts.createModuleResolutionCache(root, (/** @type {string} */ name) => name, options);
+  let imports = 0;
+  let found = 0;
+  for (const file of files) {
+    for (const { fileName } of ts.preProcessFile(program.getSourceFile(file).text).importedFiles) {
+      imports += 1;
+      const known = ts.resolveModuleName(fileName, file, options, host, cache).resolvedModule !== undefined;
+      if (known || program.getTypeChecker().getAmbientModules().some((/** @type {any} */ module) => module.name === `"${fileName}"`)) found += 1;
+    }
+  }
+  return { program, imports, found };
+}
+
+/**
+ * @param {string} root of the checkout
+ * @param {readonly string[]} files absolute
+ * @param {Pin} pin
+ * @param {string} typings the `node_modules` that has them
+ * @returns {{ options: any, fileNames: string[] }}
+ */
+export function readOptions(root, files, pin, typings) {
   const config = {
     ...(pin.extends === undefined ? {} : { extends: `./${pin.extends}` }),
     files,
@@ -37,18 +61,5 @@ export function createProgram(root, files, pin, typings) {
       ...(pin.paths === undefined ? {} : { paths: pin.paths }),
     },
   };
-  const { options, fileNames } = ts.parseJsonConfigFileContent(config, ts.sys, root, undefined, join(root, 'tsconfig.corpus.json'));
-  const host = ts.createCompilerHost(options, true);
-  const program = ts.createProgram(fileNames, options, host);
-  const cache = ts.createModuleResolutionCache(root, (/** @type {string} */ name) => name, options);
-  let imports = 0;
-  let found = 0;
-  for (const file of files) {
-    for (const { fileName } of ts.preProcessFile(program.getSourceFile(file).text).importedFiles) {
-      imports += 1;
-      const known = ts.resolveModuleName(fileName, file, options, host, cache).resolvedModule !== undefined;
-      if (known || program.getTypeChecker().getAmbientModules().some((/** @type {any} */ module) => module.name === `"${fileName}"`)) found += 1;
-    }
-  }
-  return { program, imports, found };
+  return ts.parseJsonConfigFileContent(config, ts.sys, root, undefined, join(root, 'tsconfig.corpus.json'));
 }

@@ -34,4 +34,23 @@ export type Label = Source &
     readonly difference?: string;
     readonly verdict: 'leak' | 'wrong';
     readonly why: string;
+    readonly order?: Order;
   };
+
+/** How a run shows what a report says of two tests; `npm run corpus` does not run it, `node corpus/order.mjs` does. */
+export interface Order {
+  /** How the later test is run to compare: without the first, before it; or the first a second time. */
+  readonly way: 'alone' | 'reversed' | 'repeated';
+  /** The line on which the first test begins. */
+  readonly first: number;
+  /** The line on which the later test begins; none where the first is repeated. */
+  readonly second?: number;
+  /** A line of the first test whose check is made to fail. */
+  readonly failing?: number;
+  /** An expression that is looked at when the later test begins. */
+  readonly sees?: string;
+  /** What the later test then sees, and comes to. */
+  readonly after: string;
+  /** The same the other way. */
+  readonly otherwise: string;
+}

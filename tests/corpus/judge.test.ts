@@ -31,6 +31,14 @@ describe('judge', () => {
     expect(judge([], [label()]).failures).toEqual(['the labelled report is gone: one@1.0.0/test/a.test.js:1:no-leaked-timers:neverReleased']);
   });
 
+  it('fails for a run of tests that the report does not name', () => {
+    const named = report({ message: 'The test on line 12 runs with it.' });
+    const order = { way: 'alone', first: 3, second: 12, after: 'fails', otherwise: 'passes' } as const;
+    expect(judge([named], [label(named, { order })]).failures).toEqual([]);
+    expect(judge([named], [label(named, { order: { ...order, second: 120 } })]).failures).toEqual(["the label's order is not of a test that the report names: one@1.0.0/test/a.test.js:1:no-leaked-timers:neverReleased"]);
+    expect(judge([named], [label(named, { order: { way: 'repeated', first: 3, after: 'fails', otherwise: 'passes' } })]).failures).toEqual([]);
+  });
+
   it('does not count labels outside the draw', () => {
     const { drawn } = judge(twenty, [], { limit: 5 });
     const labels = twenty.map((one) => label(one, { verdict: drawn.some(({ line }) => line === one.line) ? 'leak' : 'wrong' }));

@@ -49,6 +49,34 @@ describe('parseLabels', () => {
     expect(parseLabels(formatLabels([its, label()]))).toEqual({ labels: [its, label()], problems: [] });
   });
 
+  it('accepts how a run shows that one test depends on another', () => {
+    const order = { way: 'alone', first: 1, second: 5, sees: 'typeof a', after: `'object', passes`, otherwise: `'undefined', passes` } as const;
+    const its = label(report(), { order });
+    expect(formatLabels([its])).toContain(JSON.stringify(order));
+    expect(parseLabels(formatLabels([its]))).toEqual({ labels: [its], problems: [] });
+    expect(parseLabels(JSON.stringify({ ...its, order: { way: 'repeated', first: 1, failing: 2, after: 'a', otherwise: 'b' } })).problems).toEqual([]);
+  });
+
+  it.each([
+    [[], /not an object/],
+    [{ note: '' }, /unknown key "note"/],
+    [{ way: 'twice' }, /"way"/],
+    [{ first: 0 }, /"first"/],
+    [{ second: undefined }, /"second"/],
+    [{ way: 'repeated' }, /"second"/],
+    [{ failing: '3' }, /"failing"/],
+    [{ sees: '' }, /"sees"/],
+    [{ after: 'fails' }, /"after" and "otherwise"/],
+  ])('refuses the order %j', (values, problem) => {
+    const order = Array.isArray(values) ? values : { way: 'alone', first: 1, second: 5, after: 'passes', otherwise: 'fails', ...values };
+    expect(parseLabels(JSON.stringify({ ...label(), order })).problems).toEqual([expect.stringMatching(problem)]);
+  });
+
+  it('refuses an order of what is no leak', () => {
+    const order = { way: 'alone', first: 1, second: 5, after: 'passes', otherwise: 'fails' };
+    expect(parseLabels(JSON.stringify({ ...label(), verdict: 'wrong', order })).problems).toEqual([expect.stringMatching(/not a leak/)]);
+  });
+
   it('refuses two labels for one report', () => {
     const line = JSON.stringify(label());
     expect(parseLabels(`${line}\n\n${line}`).problems).toEqual(['line 3: labels the same report as line 1']);

@@ -17,6 +17,10 @@ test('t', () => { const server = createServer().listen(0, () => server.close());
 test('t', () => { createServer().listen(0, function () { this.close(); }); });`),
     'the release is taken out of it': vitest(`
 test('t', () => { const { close } = start(); close(); });`),
+    'a page that nobody can reach any more': vitest(`
+import { JSDOM } from 'jsdom';
+const textOf = (html) => new JSDOM(html).window.document.body.textContent;
+test('t', () => { const dom = new JSDOM('<p>a</p>'); expect(textOf('b')).toBe(dom.window.document.title); });`),
     'awaited to its end': vitest(`
 test('t', async () => { await once(new Worker('./w.js'), 'exit'); });`),
     'an app that does not listen': vitest(`
@@ -24,6 +28,11 @@ import express from 'express';
 test('t', () => { express(); });`),
   }),
   invalid: [
+    reported('a page in a name that lives on, and one that its package keeps', vitest(`
+import { JSDOM } from 'jsdom'; import { Window } from 'happy-dom';
+let dom;
+test('t', () => { dom = new JSDOM(''); expect(dom.window).toBeDefined(); });
+test('u', () => { expect(new Window().document.title).toBe(''); });`), [leak('neverReleased', 4), leak('handleDropped', 5)]),
     reported('an expression statement', vitest(`
 test('t', () => {
   createServer().listen(0);

@@ -15,6 +15,20 @@ test('b', () => { assert.ok(check()); });`),
   it('a', () => { spyOn(console, 'log'); jasmine.createSpy(); expect(1).toBe(1); });
   it('b', () => { expect(1).toBe(1); });
 });`,
+    'a stub of the old value': vitest(`
+test('a', () => { const kept = globalThis.crypto; vi.stubGlobal('crypto', undefined); try { expect(hash()).toBe(1); } finally { vi.stubGlobal('crypto', kept); } });
+test('b', () => { expect(1).toBe(1); });`),
+    'a stub of the old value in a hook': vitest(`
+let kept; const saved = { fetch };
+beforeAll(() => { kept = window.navigator; });
+beforeEach(() => { vi.stubGlobal('navigator', {}); vi.stubGlobal('fetch', vi.fn()); });
+afterEach(() => { vi.stubGlobal('navigator', kept); vi.stubGlobal('fetch', saved.fetch); });
+describe('s', () => { test('a', () => { expect(1).toBe(1); }); });
+test('b', () => { expect(1).toBe(1); });`),
+    'an environment variable with its old value': vitest(`
+const mode = process.env.MODE;
+test('a', () => { vi.stubEnv('MODE', 'x'); vi.stubEnv('MODE', mode); expect(1).toBe(1); });
+test('b', () => { expect(1).toBe(1); });`),
     'hoisted mocks': vitest(`
 vi.mock('./api.js');
 test('a', () => { expect(1).toBe(1); });
@@ -139,6 +153,14 @@ test('a', () => { vi.spyOn(api, 'load').mockReturnValue(2); expect(api.load()).t
 test('b', () => { expect(api.load()).toBe(1); });`), leak('neverReleased', 3, {
       subject: 'The spy on `api.load`', undone: 'restored', scope: 'this test', observer: 'the test on line 4', remedy: 'Call `vi.restoreAllMocks()`', place: 'an `afterEach` hook',
     })),
+    reported('a stub with the name of what it stands for, and the old value of something else', vitest(`
+const fetch = vi.fn(); const crypto = globalThis.crypto;
+test('a', () => { vi.stubGlobal('fetch', fetch); vi.stubGlobal('crypto', crypto); expect(1).toBe(1); });
+test('b', () => { expect(1).toBe(1); });`), leak('neverReleased', 3)),
+    reported('a stub that a parameter gives', vitest(`
+const stub = (value) => { vi.stubGlobal('fetch', value); };
+test('a', () => { stub(1); expect(1).toBe(1); });
+test('b', () => { expect(1).toBe(1); });`), leak('neverReleased', 2)),
     reported('a hook of another suite', vitest(`
 describe('s', () => { afterEach(() => { vi.useRealTimers(); }); test('c', () => { expect(1).toBe(1); }); });
 test('a', () => { vi.useFakeTimers(); expect(1).toBe(1); });

@@ -204,9 +204,15 @@ function neverReleased(one: Case, facts: FileFacts): Leak | null {
   const { kind } = life.candidate;
   if (kind.endsItself === 'delay' ? !outlivesItsTest(life, facts) : kind.endsItself !== undefined) return null;
   if (kind.harm === 'memory' && isOncePerFile(one)) return null;
+  if (kind.collectable === true && isGarbage(life)) return null;
   const isLost = life.holders.every((holder) => isInside(holder.path)) || isKeptByHelper(one, facts);
   if (isLost && life.candidate.source.by === 'type' && mayReturnItself(life)) return null;
   return leak(isLost ? 'handleDropped' : 'neverReleased', one, facts, {});
+}
+
+/** Once its function is over, nobody has the handle. */
+function isGarbage({ frame, holders }: Life): boolean {
+  return frame.type !== T.Program && holders.every(({ variable }) => variable !== null && isLocalTo(variable, frame));
 }
 
 /** `const app = new App().use(plugin)`: of a class that only its type names, a method may well return the object itself. */

@@ -1,4 +1,4 @@
-import type { Node } from '../../utils/ast.ts';
+import type { Node, Variable } from '../../utils/ast.ts';
 import type { ContextKind } from './contexts.ts';
 import type { Held } from './holding.ts';
 import type { Occasion } from './occasions.ts';
@@ -19,6 +19,8 @@ export interface ContextLeak {
   readonly held: Held<ContextKind>;
   /** Where: as a reader writes it. */
   readonly into: string;
+  /** The name of the file that it is, or hangs on; null for a global, and for what another file keeps. */
+  readonly variable: Variable | null;
   /** The line by which it gets there. */
   readonly store: Node;
   readonly occasion: Occasion;

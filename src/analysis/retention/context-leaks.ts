@@ -22,7 +22,7 @@ function leakOf(store: Store, facts: FileFacts): ContextLeak | null {
   const reason = reasonOf(held);
   // Of a single place with a closure that has no use for the context, nobody would be better off without.
   if (reason === 'contextInSharedScope' && !keepsAll) return null;
-  return { reason, node: store.value, held, into: store.into, store: store.node, occasion, keepsAll, emptied: emptyings.rare };
+  return { reason, node: store.value, held, into: store.into, variable: store.root?.variable ?? null, store: store.node, occasion, keepsAll, emptied: emptyings.rare };
 }
 
 function reasonOf({ steps }: Held<ContextKind>): ContextReason {

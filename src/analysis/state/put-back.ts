@@ -82,6 +82,19 @@ export function isKept(expression: Node, slot: string, facts: FileFacts): boolea
   }
 }
 
+/** Whether the value is what a member or global of that name had: `const original = globalThis.crypto`. A stub may well have the name of what it stands for. */
+export function wasRead(expression: Node, name: string, facts: FileFacts): boolean {
+  const value = unwrap(expression);
+  if (isRead(value, name, facts)) return true;
+  const variable = value.type === T.Identifier ? variableOf(value, facts.sourceCode) : null;
+  return variable !== null && valuesOf(variable).some((assigned) => isRead(unwrap(assigned), name, facts));
+}
+
+function isRead(value: Node, name: string, facts: FileFacts): boolean {
+  if (value.type === T.MemberExpression) return staticName(value) === name;
+  return value.type === T.Identifier && value.name === name && (variableOf(value, facts.sourceCode)?.defs.length ?? 0) === 0;
+}
+
 const PASSING: ReadonlySet<string> = new Set(['.structuredClone', '.Object.assign', '.String', '.Object.fromEntries', '.Object.entries']);
 
 /** `{ value: original, writable: true }`. */

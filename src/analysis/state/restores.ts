@@ -3,7 +3,7 @@ import { fakeCallOf } from '../../catalog/fakes/made-by-calls.ts';
 import { T, type CallExpression, type Node, type Variable } from '../../utils/ast.ts';
 import { calledNames } from '../../utils/call-index.ts';
 import { loopAround } from '../../utils/loops.ts';
-import { calleeName, staticName } from '../../utils/names.ts';
+import { calleeName, staticName, staticString } from '../../utils/names.ts';
 import { isParameter, variableOf } from '../../utils/variables.ts';
 import { unwrap } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
@@ -12,7 +12,7 @@ import { isProjectModule } from '../model/file-sources.ts';
 import type { Registration } from '../model/test-model.ts';
 import { callKeyOf, valuesOf } from './call-key.ts';
 import { covers, type Change, type Write } from './change.ts';
-import { putsBack, standsInCleanup } from './put-back.ts';
+import { putsBack, standsInCleanup, wasRead } from './put-back.ts';
 import { reachedObject } from './reach.ts';
 
 export interface Restores {
@@ -57,19 +57,23 @@ function undoingCalls(change: Change, facts: FileFacts): { readonly sites: Node[
   const maybe = new Set(fake.maybeUndoneBy);
   const names = new Set([...undoing, ...maybe].map((key) => key.slice(key.lastIndexOf('.') + 1)));
   const methods = new Set(fake.kind.releases.map((release) => release.name.slice(release.name.lastIndexOf('.') + 1)));
+  // What stubs a name by its text may stub it again; other names of it are rare, as it hangs on the runner's object.
+  const stubbing = fake.undoneByItself && fake.slotBy === 'argument' && change.node.type === T.CallExpression ? calleeName(change.node) : null;
+  if (stubbing !== null) names.add(stubbing);
   // An undoing function may have been given another name, and what undoes itself may hang on any.
-  const wanted = fake.undoneByItself ? facts.calls : facts.callsWhere({ mayBeMethod: (name) => names.has(name) || methods.has(name), isWanted: (callee) => callee.type === T.MemberExpression || callee.type === T.Identifier });
+  const hangsAnywhere = fake.undoneByItself && stubbing === null;
+  const wanted = hangsAnywhere ? facts.calls : facts.callsWhere({ mayBeMethod: (name) => names.has(name) || methods.has(name), isWanted: (callee) => callee.type === T.MemberExpression || callee.type === T.Identifier });
   for (const call of wanted) {
     const name = calleeName(call);
     if (call.type !== T.CallExpression || name === null || call === change.node) continue;
-    if (names.has(name) || fake.undoneByItself || unwrap(call.callee).type === T.Identifier) {
+    if (names.has(name) || hangsAnywhere || unwrap(call.callee).type === T.Identifier) {
       const { key, owner } = callKeyOf(call.callee, facts);
       if (undoing.has(key) && owner === change.owner) {
         sites.push(call);
         continue;
       }
       if (maybe.has(key)) possible.push(call);
-      if (fake.undoneByItself && fakeCallOf(key)?.fake === fake && isReverting(call, change.slot, facts)) sites.push(call);
+      if (fake.undoneByItself && fakeCallOf(key)?.fake === fake && isReverting(call, change, facts)) sites.push(call);
     }
     if (methods.has(name)) {
       const receiver = receiverOf(call, name, fake.kind.releases.some((release) => release.name === `mock.${name}`));
@@ -82,9 +86,11 @@ function undoingCalls(change: Change, facts: FileFacts): { readonly sites: Node[
 }
 
 /** A call of the changing function itself that puts the old value back, or asks for nothing any more. */
-export function isReverting(call: CallExpression, slot: string, facts: FileFacts): boolean {
-  const [value] = call.arguments;
-  return value === undefined || putsBack(call, slot, value, facts);
+export function isReverting(call: CallExpression, { fake, slot }: Change, facts: FileFacts): boolean {
+  const [first, second] = call.arguments;
+  if (fake.slotBy !== 'argument') return first === undefined || putsBack(call, slot, first, facts);
+  const name = staticString(first);
+  return name !== null && second !== undefined && slot === `${fake.kind.id}:${name}` && wasRead(second, name, facts);
 }
 
 function receiverOf(call: CallExpression, name: string, throughMock: boolean): Node | null {

@@ -38,7 +38,7 @@ interface Context {
 /** The changes of the file that outlive what made them, in source order, one for each thing in each function. `configOf` reads the runner's configuration, where there is a change to judge. */
 export function findStateLeaks(facts: FileFacts, configOf: () => RunnerConfig): Leak[] {
   const writes = writesOf(facts);
-  const called = calledChanges(facts).filter(({ node, fake, slot }) => !(fake.undoneByItself && node.type === T.CallExpression && isReverting(node, slot, facts)));
+  const called = calledChanges(facts).filter((change) => !(change.fake.undoneByItself && change.node.type === T.CallExpression && isReverting(change.node, change, facts)));
   const changes = [...called, ...writes.filter((write) => !undoes(write, null, writes, facts)).map(changeOf)].sort((left, right) => left.node.range[0] - right.node.range[0]);
   if (changes.length === 0 || !facts.model.hasTests) return [];
   const stories = changes.map((change): Story => ({ change, sites: sitesOf(change.node, facts) }));

@@ -80,10 +80,10 @@ const bunTime = fake({
   id: 'bun-time', noun: 'set system time', subject: 'the system time that is set', slotBy: 'kind', undoneBy: each(BUN, 'useRealTimers'), undoneByItself: true, idempotent: true,
 });
 const viEnv = fake({
-  id: 'vitest-env', noun: 'stubbed environment variable', subject: 'the stub of {slot}', slotBy: 'argument', undoneBy: each(VI, 'unstubAllEnvs'), undoneByOptions: ['unstubEnvs'],
+  id: 'vitest-env', noun: 'stubbed environment variable', subject: 'the stub of {slot}', slotBy: 'argument', undoneBy: each(VI, 'unstubAllEnvs'), undoneByOptions: ['unstubEnvs'], undoneByItself: true,
 });
 const viGlobal = fake({
-  id: 'vitest-global', noun: 'stubbed global', subject: 'the stub of {slot}', slotBy: 'argument', undoneBy: each(VI, 'unstubAllGlobals'), undoneByOptions: ['unstubGlobals'],
+  id: 'vitest-global', noun: 'stubbed global', subject: 'the stub of {slot}', slotBy: 'argument', undoneBy: each(VI, 'unstubAllGlobals'), undoneByOptions: ['unstubGlobals'], undoneByItself: true,
 });
 const viConfig = fake({ id: 'vitest-config', noun: 'changed configuration', subject: 'the changed configuration of the runner', slotBy: 'kind', undoneBy: each(VI, 'resetConfig'), idempotent: true });
 const mockDate = fake({ id: 'mock-date', noun: 'fake date', subject: 'the fake date', slotBy: 'kind', undoneBy: ['mockdate.reset', '.MockDate.reset'], idempotent: true });

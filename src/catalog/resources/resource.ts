@@ -81,6 +81,8 @@ export interface ResourceKind {
   readonly endsItself?: 'delay' | 'process' | 'peer' | 'consumption' | 'idle';
   /** The object itself needs no release ever; it is here for what it `gives`: `express()`, whose `listen()` makes a server. */
   readonly holdsNothing?: true;
+  /** Nothing holds it but its handle, as long as it does nothing by itself: what nobody can reach any more is garbage. */
+  readonly collectable?: true;
   /** Events after which it has ended by itself; waiting for one of them is as good as a release. */
   readonly endEvents?: readonly string[];
   /** Methods that take away its harm without ending it. */

@@ -9,3 +9,6 @@ export const CONTEXT_PARTS: ReadonlySet<string> = new Set([
   // Playwright, whose browser belongs to the worker.
   'page', 'request',
 ]);
+
+/** Texts of a context, or of a part of it, that stay the same while its test runs; Mocha's `this.test` is another one in each hook. */
+export const CONTEXT_TEXTS: ReadonlySet<string> = new Set(['name', 'fullName', 'title', 'id', 'task.name', 'task.id', 'task.fullName']);

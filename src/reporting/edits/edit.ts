@@ -32,6 +32,8 @@ export const editMessages = {
   addModifier: 'Use {{name}}.',
   registerReturned: 'Give the function to {{place}}.',
   useRegistrar: 'Use {{name}} instead.',
+  makeWeak: 'Make {{handle}} a {{kind}}.',
+  takeValue: 'Keep {{value}} instead of {{context}}.',
 } as const;
 
 export type EditId = keyof typeof editMessages;
