@@ -10,6 +10,7 @@ export type NewExpression = TSESTree.NewExpression;
 export type Identifier = TSESTree.Identifier;
 export type MemberExpression = TSESTree.MemberExpression;
 export type Property = TSESTree.Property;
+export type AssignmentExpression = TSESTree.AssignmentExpression;
 export type SourceCode = Readonly<TSESLint.SourceCode>;
 export type Scope = TSESLint.Scope.Scope;
 export type Variable = TSESLint.Scope.Variable;

@@ -147,10 +147,131 @@ describe('one', () => {
   it('b', () => {});
 });`,
   }),
-  unedited('what no call undoes', `
-import { test } from 'vitest';
+]);
+
+describeEdits('no-unrestored-fakes', 'what is written over', [
+  suggested('Vitest: a variable of the environment, which may not have been there', `
+import { expect, test } from 'vitest';
 test('a', () => {
-  process.env.A = '1';
+  process.env.NODE_ENV = 'x';
+  expect(read()).toBe('x');
+});
+test('b', () => {});`, {
+    'Put `process.env.NODE_ENV` back in `onTestFinished`.': `
+import { expect, onTestFinished, test } from 'vitest';
+test('a', () => {
+  const previousNodeEnv = process.env.NODE_ENV;
+  process.env.NODE_ENV = 'x';
+  onTestFinished(() => { if (previousNodeEnv === undefined) delete process.env.NODE_ENV; else process.env.NODE_ENV = previousNodeEnv; });
+  expect(read()).toBe('x');
+});
+test('b', () => {});`,
+  }),
+  suggested('node:test: no semicolons', `
+import { test } from 'node:test'
+test('a', (t) => {
+  process.env.A = 'x'
+  t.assert.equal(read(), 'x')
+})
+test('b', () => {})`, {
+    'Put `process.env.A` back in `t.after`.': `
+import { test } from 'node:test'
+test('a', (t) => {
+  const previousA = process.env.A
+  process.env.A = 'x'
+  t.after(() => { if (previousA === undefined) { delete process.env.A } else { process.env.A = previousA } })
+  t.assert.equal(read(), 'x')
+})
+test('b', () => {})`,
+  }),
+  suggested('node:test: a global, on one line', `
+import { test } from 'node:test';
+test('a', (t) => { globalThis.fetch = async () => 1; t.assert.ok(load()); });
+test('b', () => {});`, {
+    'Put `globalThis.fetch` back in `t.after`.': `
+import { test } from 'node:test';
+test('a', (t) => { const previousFetch = globalThis.fetch; globalThis.fetch = async () => 1; t.after(() => { globalThis.fetch = previousFetch; }); t.assert.ok(load()); });
+test('b', () => {});`,
+  }),
+  suggested('Jest: no registrar', `
+import { expect, test } from '@jest/globals';
+test('a', () => {
+  console.log = () => {};
+  expect(read()).toBe(1);
+});
+test('b', () => {});`, {
+    'Put `console.log` back in a `finally` block.': `
+import { expect, test } from '@jest/globals';
+test('a', () => {
+  const previousLog = console.log;
+  console.log = () => {};
+  try {
+    expect(read()).toBe(1);
+  } finally {
+    console.log = previousLog;
+  }
+});
+test('b', () => {});`,
+  }),
+  suggested('what puts it back stands behind a check', `
+import { expect, test } from 'vitest';
+const before = process.env.A;
+test('a', () => {
+  process.env.A = 'x';
+  expect(read()).toBe('x');
+  process.env.A = before;
+});
+test('b', () => {});`, {
+    'Put `process.env.A` back in `onTestFinished`.': `
+import { expect, onTestFinished, test } from 'vitest';
+const before = process.env.A;
+test('a', () => {
+  process.env.A = 'x';
+  onTestFinished(() => { process.env.A = before; });
+  expect(read()).toBe('x');
+});
+test('b', () => {});`,
+  }),
+  suggested('by a hook of a suite', `
+import { beforeAll, describe, expect, test } from 'vitest';
+describe('s', () => {
+  beforeAll(() => {
+    console.warn = () => {};
+  });
+  test('a', () => { expect(read()).toBe(1); });
+});
+test('b', () => {});`, {
+    'Put `console.warn` back in `afterAll`.': `
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+describe('s', () => {
+  let previousWarn: typeof console.warn;
+  beforeAll(() => {
+    previousWarn = console.warn;
+    console.warn = () => {};
+  });
+
+  afterAll(() => {
+    console.warn = previousWarn;
+  });
+  test('a', () => { expect(read()).toBe(1); });
+});
+test('b', () => {});`,
+  }, { typescript: true }),
+  unedited('where the name is taken', `
+import { expect, test } from 'vitest';
+test('a', () => {
+  const previousA = 1;
+  process.env.A = 'x';
+  expect(read()).toBe(previousA);
+});
+test('b', () => {});`),
+  unedited('what puts it back is only made after the change', `
+import { expect, test } from 'vitest';
+test('a', () => {
+  process.env.A = 'x';
+  const before = load();
+  expect(read()).toBe('x');
+  process.env.A = before;
 });
 test('b', () => {});`),
 ]);

@@ -35,7 +35,7 @@ export function globalContainers(facts: FileFacts): readonly GlobalContainer[] {
   }
   return [...members].flatMap(([name, uses]): GlobalContainer[] => {
     const made = uses.map((member) => madeAt(member, facts)).find((one) => one !== null);
-    if (made === undefined || made === null) return [];
+    if (made === undefined) return [];
     const written = facts.sourceCode.getText(made.member);
     // `??=` asks whether the collection is there, not for anything in it.
     const root = { variable: null, declaration: made.member, suite: fileSuite(facts) };

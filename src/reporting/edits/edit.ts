@@ -14,6 +14,7 @@ export const editMessages = {
   declareWithUsing: 'Declare {{handle}} with `{{using}}`.',
   endBeforeAssignment: '{{verb}} {{handle}} before line {{line}} assigns to it.',
   restoreInHook: 'Call {{call}} in {{place}}.',
+  putBack: 'Put {{slot}} back in {{place}}.',
   endInOption: '{{verb}} {{handle}} in `{{option}}`.',
   endAfterYield: '{{verb}} {{handle}} after `yield`.',
   moveToOptions: 'Move {{handle}} to `{{start}}` and `{{end}}`.',

@@ -10,6 +10,7 @@ import { finallyEdit } from './finally-edit.ts';
 import { hookEdit, returnedTeardownEdit } from './hook-edit.ts';
 import { moreOftenEdit } from './more-often-edit.ts';
 import { movingRegistrarEdit, registrarEdit } from './registrar-edit.ts';
+import { putBackEdits } from './put-back-edit.ts';
 import { restoreEdits } from './restore-edit.ts';
 import { usingEdit } from './using-edit.ts';
 
@@ -19,7 +20,8 @@ export function editsFor(leak: Leak, analysis: FileAnalysis): readonly Edit[] {
   if (facts === null) return [];
   // What undoes a change of shared state is no method of a handle.
   const edits = leak.state === undefined ? shapes(leak, analysis, facts) : restoreEdits(leak, facts);
-  return edits.filter((edit) => edit !== null);
+  const found = edits.filter((edit) => edit !== null);
+  return leak.state === undefined || found.length > 0 ? found : putBackEdits(leak, facts).filter((edit) => edit !== null);
 }
 
 function shapes(leak: Leak, analysis: FileAnalysis, facts: FileFacts): readonly (Edit | null)[] {
