@@ -14,6 +14,7 @@ export const editMessages = {
   declareWithUsing: 'Declare {{handle}} with `{{using}}`.',
   endBeforeAssignment: '{{verb}} {{handle}} before line {{line}} assigns to it.',
   restoreInHook: 'Call {{call}} in {{place}}.',
+  nameListener: 'Name the listener, and remove it in {{place}}.',
   putBack: 'Put {{slot}} back in {{place}}.',
   endInOption: '{{verb}} {{handle}} in `{{option}}`.',
   endAfterYield: '{{verb}} {{handle}} after `yield`.',

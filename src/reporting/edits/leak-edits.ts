@@ -10,6 +10,7 @@ import { finallyEdit } from './finally-edit.ts';
 import { hookEdit, returnedTeardownEdit } from './hook-edit.ts';
 import { moreOftenEdit } from './more-often-edit.ts';
 import { movingRegistrarEdit, registrarEdit } from './registrar-edit.ts';
+import { nameListenerEdit } from './name-listener-edit.ts';
 import { putBackEdits } from './put-back-edit.ts';
 import { restoreEdits } from './restore-edit.ts';
 import { usingEdit } from './using-edit.ts';
@@ -28,7 +29,7 @@ function shapes(leak: Leak, analysis: FileAnalysis, facts: FileFacts): readonly 
   switch (leak.reason) {
     case 'neverReleased':
     case 'handleDropped':
-      return preferSafe([hookEdit(leak, facts), returnedTeardownEdit(leak, facts), registrarEdit(leak, analysis, facts), usingEdit(leak, facts)], () => finallyEdit(leak, facts));
+      return preferSafe([hookEdit(leak, facts), returnedTeardownEdit(leak, facts), registrarEdit(leak, analysis, facts), usingEdit(leak, facts), nameListenerEdit(leak, facts)], () => finallyEdit(leak, facts));
     case 'releasedOnSomePaths':
     case 'skippedOnThrow':
       return preferSafe([earlierRegistrationEdit(leak, facts), movingRegistrarEdit(leak, analysis, facts), usingEdit(leak, facts)], () => finallyEdit(leak, facts));

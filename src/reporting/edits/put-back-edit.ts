@@ -9,13 +9,12 @@ import { loopAround } from '../../utils/loops.ts';
 import { staticName } from '../../utils/names.ts';
 import { unwrap } from '../../utils/wrappers.ts';
 import { statementAround } from './acquisition.ts';
-import type { Change, Edit } from './edit.ts';
-import { mayBeWrapped, tried } from './finally-edit.ts';
+import type { Edit } from './edit.ts';
 import { hookAfter } from './hook-edit.ts';
 import { counterpartOf } from './hook-names.ts';
-import { endsWithSemicolon, hasDirective, insertAfter, insertBefore, remove } from './layout.ts';
-import { registrarAt } from './registrar.ts';
-import { callbackText, type ReleaseCall } from './release-call.ts';
+import { endsWithSemicolon, hasDirective, insertBefore, remove } from './layout.ts';
+import type { ReleaseCall } from './release-call.ts';
+import { inFinally, inRegistrar } from './unit-end.ts';
 
 /** The edits for `leak`, a change that is written out as an assignment: never safe, since tests that ran with it may count on it. */
 export function putBackEdits(leak: Leak, facts: FileFacts): readonly (Edit | null)[] {
@@ -38,8 +37,8 @@ function moved(leak: Leak, { unit, statement, release }: Place & { readonly rele
   const undoing = statementAround(release);
   if (undoing?.type !== T.ExpressionStatement || undoing.expression !== release || undoing.parent !== statement.parent || hasDirective(undoing, sourceCode) || !isKnownBefore(release, statement, facts)) return [];
   const call: ReleaseCall = { text: sourceCode.getText(undoing.expression), isAsync: false };
-  const inRegistrar = registered(leak, { unit, statement }, call, [], facts);
-  return [inRegistrar === null ? null : { ...inRegistrar, changes: [...inRegistrar.changes, remove(undoing, sourceCode)] }];
+  const end = inRegistrar(statement, unit, call, facts);
+  return [end === null ? null : { ...titled(leak, end.place), changes: [...end.changes, remove(undoing, sourceCode)] }];
 }
 
 /** Nothing in `expression` gets its value after `statement`. */
@@ -60,7 +59,8 @@ function kept(leak: Leak, place: Place, facts: FileFacts): readonly (Edit | null
   const call: ReleaseCall = { text: undoing(target, name, leak.state.fake.kind.id, semicolon), isAsync: false };
   if (place.unit.phase === 'beforeEach' || place.unit.phase === 'beforeAll') return [inHook(leak, place, { name, target, call }, facts)];
   const keeping = insertBefore(place.statement, `const ${name} = ${target}`, facts.sourceCode);
-  return [registered(leak, place, call, [keeping], facts) ?? inFinally(leak, place, call, keeping, facts)];
+  const end = inRegistrar(place.statement, place.unit, call, facts) ?? inFinally(place.statement, place.unit, call, facts);
+  return [end === null ? null : { ...titled(leak, end.place), changes: [keeping, ...end.changes] }];
 }
 
 function plainAssignment(expression: Node): (AssignmentExpression & { readonly operator: '=' }) | null {
@@ -86,24 +86,6 @@ function nameFor({ left }: AssignmentExpression, { unit, statement }: Place, { s
 
 function titled({ state }: Leak, place: string): Pick<Edit, 'id' | 'data' | 'isSafe'> {
   return { id: 'putBack', data: { slot: `\`${state?.shown ?? ''}\``, place }, isSafe: false };
-}
-
-function registered(leak: Leak, { unit, statement }: Place, call: ReleaseCall, before: readonly Change[], facts: FileFacts): Edit | null {
-  const registrar = registrarAt(statement, unit.frame, facts);
-  if (registrar === null) return null;
-  const semicolon = endsWithSemicolon(statement, facts.sourceCode) ? ';' : '';
-  const change = insertAfter(statement, [`${registrar.text}(${callbackText(call, semicolon)})`], facts.sourceCode);
-  return { ...titled(leak, `\`${registrar.text}\``), changes: [...before, change, ...registrar.changes] };
-}
-
-/** For runners without a registrar. */
-function inFinally(leak: Leak, { unit, statement }: Place, call: ReleaseCall, keeping: Change, { sourceCode }: FileFacts): Edit | null {
-  const { frame } = unit;
-  const block = statement.parent;
-  if (block.type !== T.BlockStatement || !isFunction(frame) || frame.generator || !(frame.async || unit.synchronous)) return null;
-  const rest: readonly Node[] = block.body.slice(block.body.indexOf(statement) + 1);
-  const changes = mayBeWrapped(rest, [], frame, sourceCode) ? tried(rest, null, call, statement, sourceCode) : null;
-  return changes === null ? null : { ...titled(leak, 'a `finally` block'), changes: [keeping, ...changes] };
 }
 
 interface KeptValue {

@@ -10,9 +10,9 @@ import { statementAround } from './acquisition.ts';
 import type { Change, Edit } from './edit.ts';
 import { appended, hookAfter } from './hook-edit.ts';
 import { counterpartOf, hookOfRunner } from './hook-names.ts';
-import { endsWithSemicolon, hasDirective, insertAfter, insertBefore, remove } from './layout.ts';
-import { registrarAt } from './registrar.ts';
+import { endsWithSemicolon, hasDirective, insertBefore, remove } from './layout.ts';
 import { callbackText, type ReleaseCall } from './release-call.ts';
+import { inRegistrar } from './unit-end.ts';
 
 /** The edits for a change of state with a call that undoes it: never safe, since tests that ran with it may count on it. */
 export function restoreEdits(leak: Leak, facts: FileFacts): readonly (Edit | null)[] {
@@ -27,7 +27,7 @@ export function restoreEdits(leak: Leak, facts: FileFacts): readonly (Edit | nul
     case 'neverReleased':
     case 'releasedOnSomePaths':
     case 'skippedOnThrow':
-      return [inExistingHook(target, facts) ?? inNewHook(target, facts), inRegistrar(target, facts)];
+      return [inExistingHook(target, facts) ?? inNewHook(target, facts), atUnitEnd(target, facts)];
     default:
       return [];
   }
@@ -65,7 +65,7 @@ function inlineUndo({ release }: Leak, changing: Node, { sourceCode }: FileFacts
 }
 
 function titled({ call }: Target, place: string): Pick<Edit, 'id' | 'data' | 'isSafe'> {
-  return { id: 'restoreInHook', data: { call: `\`${call.text}\``, place: `\`${place}\`` }, isSafe: false };
+  return { id: 'restoreInHook', data: { call: `\`${call.text}\``, place }, isSafe: false };
 }
 
 function inExistingHook(target: Target, facts: FileFacts): Edit | null {
@@ -75,7 +75,7 @@ function inExistingHook(target: Target, facts: FileFacts): Edit | null {
     if (hook.phase !== which || hook.skipped || hook.owner !== null || hook.call === null || !isFunction(hook.frame)) continue;
     if (!isAround(hook.suite, unit.suite) || !isReachable(call, hook.frame.body, facts)) continue;
     const change = appended(hook.frame, call, facts);
-    if (change !== null) return { ...titled(target, facts.sourceCode.getText(hook.call.callee)), changes: [change, ...rest] };
+    if (change !== null) return { ...titled(target, `\`${facts.sourceCode.getText(hook.call.callee)}\``), changes: [change, ...rest] };
   }
   return null;
 }
@@ -97,21 +97,17 @@ function inNewHook(target: Target, facts: FileFacts): Edit | null {
   if (place === null || !isReachable(call, place, facts)) return null;
   if (unit.phase === 'beforeEach' || unit.phase === 'beforeAll') {
     const reach = counterpartOf(unit, place, facts);
-    return reach === null ? null : { ...titled(target, reach.text), changes: [hookAfter(place, reach.text, call, '', facts), ...reach.changes, ...rest] };
+    return reach === null ? null : { ...titled(target, `\`${reach.text}\``), changes: [hookAfter(place, reach.text, call, '', facts), ...reach.changes, ...rest] };
   }
   const reach = unit.phase === 'test' && unit.owner === null ? hookOfRunner('afterEach', place, facts) : null;
   if (reach === null) return null;
   const semicolon = endsWithSemicolon(place, facts.sourceCode) ? ';' : '';
   const hook = insertBefore(place, `${reach.text}(${callbackText(call, semicolon)})`, facts.sourceCode);
-  return { ...titled(target, reach.text), changes: [hook, ...reach.changes, ...rest] };
+  return { ...titled(target, `\`${reach.text}\``), changes: [hook, ...reach.changes, ...rest] };
 }
 
-function inRegistrar(target: Target, facts: FileFacts): Edit | null {
+function atUnitEnd(target: Target, facts: FileFacts): Edit | null {
   const { unit, statement, call, rest } = target;
-  if (!isFunction(unit.frame) || loopAround(statement) !== null) return null;
-  const registrar = registrarAt(statement, unit.frame, facts);
-  if (registrar === null) return null;
-  const semicolon = endsWithSemicolon(statement, facts.sourceCode) ? ';' : '';
-  const change = insertAfter(statement, [`${registrar.text}(${callbackText(call, semicolon)})`], facts.sourceCode);
-  return { ...titled(target, registrar.text), changes: [change, ...registrar.changes, ...rest] };
+  const end = loopAround(statement) === null ? inRegistrar(statement, unit, call, facts) : null;
+  return end === null ? null : { ...titled(target, end.place), changes: [...end.changes, ...rest] };
 }
