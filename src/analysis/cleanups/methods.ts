@@ -52,9 +52,9 @@ function keepsInInstance(fn: FunctionNode, sourceCode: SourceCode): boolean {
   traverse(fn.body, sourceCode, (node) => {
     if (node.type !== T.ThisExpression) return;
     let outer: Node = node;
-    while (outer.parent?.type === T.MemberExpression && outer.parent.object === outer) outer = outer.parent;
+    while (outer.parent.type === T.MemberExpression && outer.parent.object === outer) outer = outer.parent;
     const { parent } = outer;
-    keeps ||= outer === node || parent?.type === T.AssignmentExpression && parent.left === outer || parent?.type === T.UpdateExpression || parent?.type === T.CallExpression && (parent.callee !== outer || parent.arguments.length > 0);
+    keeps ||= outer === node || parent.type === T.AssignmentExpression && parent.left === outer || parent.type === T.UpdateExpression || parent.type === T.CallExpression && (parent.callee !== outer || parent.arguments.length > 0);
   });
   return keeps;
 }

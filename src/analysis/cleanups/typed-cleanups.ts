@@ -68,8 +68,8 @@ function isLasting(argument: Node, facts: FileFacts): boolean {
     if (node.type !== T.Identifier || isInFunction(node, argument)) return;
     const variable = variableOf(node, facts.sourceCode);
     const [definition] = variable?.defs ?? [];
-    if (variable === null || definition === undefined || isFunction(definition.node as Node) || facts.originOf(node)?.module) return;
-    const isFunctionOfTest = definition.node.type === T.VariableDeclarator && isFunction(definition.node.init as Node | null);
+    if (variable === null || definition === undefined || isFunction(definition.node) || facts.originOf(node)?.module) return;
+    const isFunctionOfTest = definition.node.type === T.VariableDeclarator && isFunction(definition.node.init);
     if (!isFunctionOfTest && (madeOnceFor(variable, facts)?.suite !== facts.model.suites[0] || isTouchedByHooks(node, facts))) is = false;
   });
   return is;
@@ -84,7 +84,7 @@ function isInFunction(node: Node, within: Node): boolean {
 function isTouchedByHooks(name: Node | null, facts: FileFacts): boolean {
   const variable = name?.type === T.Identifier ? variableOf(name, facts.sourceCode) : null;
   return variable !== null && variable.references.some(({ identifier }) => {
-    const role = facts.model.roleOf(facts.model.ownerOf(identifier as Node));
+    const role = facts.model.roleOf(facts.model.ownerOf(identifier));
     return role.kind === 'unit' && role.unit.phase !== 'test' && role.unit.phase !== 'module' && role.unit.phase !== 'suite' && role.unit.phase !== 'bench';
   });
 }
