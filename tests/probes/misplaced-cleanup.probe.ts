@@ -1,10 +1,11 @@
-/** Each row of the tables of `misplaced-cleanup.ts`, and the options that nobody reads, against the runners themselves. */
+/** Each row of the tables of `misplaced-cleanup.ts` and `failing-teardowns.ts`, and the options that nobody reads, against the runners themselves. */
 import { describe, expect, it } from 'vitest';
 import type { FrameworkId } from '../../src/catalog/frameworks/framework.ts';
 import { frameworkById } from '../../src/catalog/frameworks/index.ts';
 import {
   earlyBodies, hooksInTests, ignoredReturns, lateRegistrars, misplacedRegistrars, registrarsOfCurrentTest, silentHooks, skippedHooks,
 } from '../../src/catalog/frameworks/misplaced-cleanup.ts';
+import { stopsAtFailure } from '../../src/catalog/frameworks/failing-teardowns.ts';
 import { isInRange, parsedVersion, type VersionRange } from '../../src/catalog/frameworks/version.ts';
 import { bunProgram, denoProgram, newerNode, observe, type Observation, type Runner } from './observe.ts';
 
@@ -117,6 +118,20 @@ describe('hooks', () => {
     expect(marks, seen.output).toContain('bench');
     for (const hook of inSuite) expect([hook, marks.includes(`suite ${hook}`), marks.includes(`file ${hook}`)]).toEqual([hook, false, true]);
     for (const hook of anywhere) expect([hook, marks.includes(`suite ${hook}`), marks.includes(`file ${hook}`)]).toEqual([hook, false, false]);
+  });
+});
+
+describe('teardowns of which one fails', () => {
+  const programs = { afterEach: 'afterEach hooks, the second fails', afterAll: 'afterAll hooks, the second fails', cleanup: 'registered cleanups, the second fails' };
+
+  rows('stops at', stopsAtFailure, ({ of, begins }, seen) => {
+    expect(seen.marksOf(programs[of]), seen.output).toEqual([`${of} ${begins === 'first' ? '1' : '3'}`, `${of} 2`]);
+  });
+
+  it.each([['jest', 'afterEach', [1, 2, 3]], ['jest', 'afterAll', [1, 2, 3]], ['vitest', 'cleanup', [3, 2, 1]], ['tape', 'cleanup', [1, 2, 3]]] as const)('of %s are all run: %s', { timeout: 120_000 }, async (runner, of, order) => {
+    const seen = await observation(runner);
+    expect(seen.marksOf(programs[of]), seen.output).toEqual(order.map((index) => `${of} ${String(index)}`));
+    expect(stopsAtFailure.filter((row) => row.framework === runner && row.of === of)).toEqual([]);
   });
 });
 

@@ -1,2 +1,3 @@
 import './returned.test.mjs';
 import './late.test.mjs';
+import './failing.test.mjs';

@@ -1,0 +1,12 @@
+import test from 'tape';
+import { mark } from '../../../mark.mjs';
+
+test('registers', (t) => {
+  for (const index of [1, 2, 3]) {
+    t.teardown(() => {
+      mark('registered cleanups, the second fails', `cleanup ${index}`);
+      if (index === 2) throw new Error('as it should');
+    });
+  }
+  t.end();
+});
