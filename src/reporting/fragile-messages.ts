@@ -9,7 +9,7 @@ import { runnerName } from './runner-names.ts';
 
 export const fragileMessages: Readonly<Record<FragileReason, string>> = {
   skippedByError: 'If {{thrower}} {{fails}}, line {{releaseLine}} is not reached, so {{subject}} is not {{ended}}{{more}}. Put what follows in a `finally` block, or wait for all with `Promise.allSettled`.',
-  teardownSkipped: 'If {{thrower}} {{fails}}, {{runner}} does not run the {{teardown}} on line {{releaseLine}}, so {{subject}} is not {{ended}}{{more}}. Do both in one, with a `finally` block between them.',
+  teardownSkipped: 'If {{thrower}} {{fails}}, {{runner}} does not run the {{hook}} hook on line {{releaseLine}}, so {{subject}} is not {{ended}}{{more}}. Do both in one, with a `finally` block between them.',
   unsetHandle: 'If line {{failingLine}} throws, {{handle}} is not set, and this throws before line {{releaseLine}}, so {{subject}} is not {{ended}}{{more}}. Write {{guarded}}.',
   droppedBySetUp: '{{helper}} assigns {{subject}} each time, and line {{secondLine}} calls it while that of line {{firstLine}} is still there, so it can no longer be {{ended}}. End what it holds before it assigns.',
 };
@@ -22,7 +22,7 @@ export function fragileData(found: FragileTeardown, sourceCode: SourceCode): Rec
     case 'teardownSkipped':
       return {
         ...skippedData(found.skipped), ...throwerData(found.node, found.isReturned || found.node.type === T.AwaitExpression, sourceCode),
-        runner: runnerName(found.framework), teardown: found.unit.phase === 'cleanup' || found.unit.call === null ? 'cleanup' : `\`${sourceCode.getText(found.unit.call.callee)}\` hook`,
+        runner: runnerName(found.framework), hook: `\`${found.unit.call === null ? found.unit.phase : sourceCode.getText(found.unit.call.callee)}\``,
       };
     case 'unsetHandle':
       return {

@@ -122,16 +122,16 @@ describe('hooks', () => {
 });
 
 describe('teardowns of which one fails', () => {
-  const programs = { afterEach: 'afterEach hooks, the second fails', afterAll: 'afterAll hooks, the second fails', cleanup: 'registered cleanups, the second fails' };
+  const programs = { afterEach: 'afterEach hooks, the second fails', afterAll: 'afterAll hooks, the second fails' };
 
   rows('stops at', stopsAtFailure, ({ of, begins }, seen) => {
     expect(seen.marksOf(programs[of]), seen.output).toEqual([`${of} ${begins === 'first' ? '1' : '3'}`, `${of} 2`]);
   });
 
-  it.each([['jest', 'afterEach', [1, 2, 3]], ['jest', 'afterAll', [1, 2, 3]], ['vitest', 'cleanup', [3, 2, 1]], ['tape', 'cleanup', [1, 2, 3]]] as const)('of %s are all run: %s', { timeout: 120_000 }, async (runner, of, order) => {
+  it.each([['jest', 'afterEach', [1, 2, 3]], ['jest', 'afterAll', [1, 2, 3]]] as const)('of %s are all run: %s', { timeout: 120_000 }, async (runner, of, order) => {
     const seen = await observation(runner);
     expect(seen.marksOf(programs[of]), seen.output).toEqual(order.map((index) => `${of} ${String(index)}`));
-    expect(stopsAtFailure.filter((row) => row.framework === runner && row.of === of)).toEqual([]);
+    expect(stopsAtFailure.filter((row) => row.framework === runner)).toEqual([]);
   });
 });
 

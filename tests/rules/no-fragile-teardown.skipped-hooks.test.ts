@@ -1,4 +1,4 @@
-/** Teardowns that a runner does not call because one before them fails. */
+/** Hooks that a runner does not call because one before them fails. */
 import { noFragileTeardown } from '../../src/rules/no-fragile-teardown.ts';
 import { runInEveryMode } from '../rule-tester.ts';
 import { jest, mocha, nodeTest, vitest } from './cases.ts';
@@ -61,9 +61,15 @@ after(() => { server.close(); });
 test('a', () => {});`) },
     { name: 'Vitest runs all cleanups of a test', code: vitest(`${USES}
 test('a', async () => { const server = createServer().listen(0); await once(server, 'listening'); onTestFinished(() => { server.close(); }); onTestFinished(async () => { await rm('a'); }); });`) },
-    // A known miss: what is registered right behind its start is not followed.
-    { name: 'a cleanup that is registered right behind the start', code: nodeTest(`${USES}
-test('a', async (t) => { const app = fastify(); t.after(() => app.close()); const server = createServer(); t.after(() => { server.close(); }); server.listen(0); await app.listen(); });`) },
+    { name: 'a cleanup for each thing, which is what this plugin proposes', code: nodeTest(`${USES}
+test('a', async (t) => {
+  const app = fastify();
+  await app.listen();
+  t.after(async () => { await app.close(); });
+  const server = createServer().listen(0);
+  await once(server, 'listening');
+  t.after(() => { server.close(); });
+});`) },
   ],
   invalid: [
     {
@@ -73,7 +79,7 @@ ${BEFORE}
 after(async () => { await app.close(); });
 after(() => { server.close(); });
 test('a', () => {});`),
-      errors: [{ ...skipped(3, { thrower: '`await app.close()`', fails: 'rejects', runner: '`node:test`', teardown: '`after` hook', releaseLine: '4', subject: '`server` (HTTP server)', ended: 'closed', more: '' }), column: 21 }],
+      errors: [{ ...skipped(3, { thrower: '`await app.close()`', fails: 'rejects', runner: '`node:test`', hook: '`after`', releaseLine: '4', subject: '`server` (HTTP server)', ended: 'closed', more: '' }), column: 21 }],
     },
     {
       name: 'all hooks after the one that fails',
@@ -83,7 +89,7 @@ afterEach(() => app.close());
 afterEach(() => { server.close(); });
 afterEach(() => { other.close(); });
 test('a', () => {});`),
-      errors: [skipped(3, { thrower: '`app.close()`', fails: 'rejects', runner: '`node:test`', teardown: '`afterEach` hook', releaseLine: '4', subject: '`server` (HTTP server)', ended: 'closed', more: ', nor is another' })],
+      errors: [skipped(3, { thrower: '`app.close()`', fails: 'rejects', runner: '`node:test`', hook: '`afterEach`', releaseLine: '4', subject: '`server` (HTTP server)', ended: 'closed', more: ', nor is another' })],
     },
     {
       name: 'the first hook of Vitest, which calls the last first',
@@ -92,7 +98,7 @@ ${EACH}
 afterEach(() => { server.close(); });
 afterEach(async () => { await rm('a'); });
 test('a', () => {});`),
-      errors: [skipped(4, { thrower: `\`await rm('a')\``, fails: 'rejects', runner: 'Vitest', teardown: '`afterEach` hook', releaseLine: '3', subject: '`server` (HTTP server)', ended: 'closed', more: '' })],
+      errors: [skipped(4, { thrower: `\`await rm('a')\``, fails: 'rejects', runner: 'Vitest', hook: '`afterEach`', releaseLine: '3', subject: '`server` (HTTP server)', ended: 'closed', more: '' })],
     },
     {
       name: 'the first hook of a suite of Vitest, once',
@@ -113,7 +119,7 @@ ${EACH}
 afterEach(() => { assert.equal(app.count, 0); });
 afterEach(async () => { server.close(); await app.close(); });
 it('a', () => {});`),
-      errors: [skipped(3, { thrower: '`assert.equal(app.count, 0)`', fails: 'fails', runner: 'Mocha', teardown: '`afterEach` hook', releaseLine: '4', subject: '`server` (HTTP server)', ended: 'closed', more: ', nor is another' })],
+      errors: [skipped(3, { thrower: '`assert.equal(app.count, 0)`', fails: 'fails', runner: 'Mocha', hook: '`afterEach`', releaseLine: '4', subject: '`server` (HTTP server)', ended: 'closed', more: ', nor is another' })],
     },
     {
       name: 'the second hook of Bun',
@@ -123,19 +129,6 @@ afterAll(async () => { await app.close(); });
 afterAll(() => { server.close(); });
 test('a', () => {});`),
       errors: [skipped(3)],
-    },
-    {
-      name: 'the second cleanup of a test of node:test',
-      code: nodeTest(`${USES}
-test('a', async (t) => {
-  const app = fastify();
-  await app.listen();
-  t.after(async () => { await app.close(); });
-  const server = createServer().listen(0);
-  await once(server, 'listening');
-  t.after(() => { server.close(); });
-});`),
-      errors: [skipped(5, { thrower: '`await app.close()`', fails: 'rejects', runner: '`node:test`', teardown: 'cleanup', releaseLine: '8', subject: '`server` (HTTP server)', ended: 'closed', more: '' })],
     },
   ],
 });

@@ -1,4 +1,4 @@
-/** Teardowns that a runner does not call when one that it calls before them fails. */
+/** Hooks that a runner does not call when one that it calls before them fails. A cleanup for each thing that a test starts is what this plugin itself proposes, so those are let be. */
 import { stopsAtFailure } from '../../catalog/frameworks/failing-teardowns.ts';
 import { parentOf } from '../../utils/ancestors.ts';
 import { T, type Node } from '../../utils/ast.ts';
@@ -27,7 +27,7 @@ export function skippedTeardowns(regions: readonly Region[], isHarmless: (node: 
   });
 }
 
-/** Both are hooks of one suite, or cleanups of one test, that are registered where nothing passes them over, and `unit` is run first. */
+/** Both are hooks of one suite that are registered where nothing passes them over, and `unit` is run first. */
 function runsAfter(other: Unit, unit: Unit, facts: FileFacts): boolean {
   if (other === unit || other.phase !== unit.phase || other.framework !== unit.framework || other.suite !== unit.suite || other.owner !== unit.owner) return false;
   const row = stopsAtFailure.find(({ framework, of }) => framework === unit.framework && of === unit.phase);

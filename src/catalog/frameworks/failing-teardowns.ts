@@ -1,13 +1,13 @@
 /**
- * What a runner does with the other teardowns of a kind when one of them fails. Data only. Each row was seen in a run;
- * `tests/probes` repeats that. Jest runs all hooks, and Vitest and tape run all cleanups that a test has registered.
+ * What a runner does with the other hooks of a kind when one of them fails. Data only. Each row was seen in a run; `tests/probes`
+ * repeats that. Jest runs all.
  */
 import type { FrameworkId } from './framework.ts';
 
 export interface StopsAtFailure {
   readonly framework: FrameworkId;
-  /** Hooks of one suite, or cleanups that one test registers. */
-  readonly of: 'afterEach' | 'afterAll' | 'cleanup';
+  /** Hooks of one suite. */
+  readonly of: 'afterEach' | 'afterAll';
   /** Which of them it runs first: the one that was registered first, or last. */
   readonly begins: 'first' | 'last';
 }
@@ -18,11 +18,8 @@ export const stopsAtFailure: readonly StopsAtFailure[] = [
   { framework: 'vitest', of: 'afterAll', begins: 'last' },
   { framework: 'node:test', of: 'afterEach', begins: 'first' },
   { framework: 'node:test', of: 'afterAll', begins: 'first' },
-  { framework: 'node:test', of: 'cleanup', begins: 'first' },
   { framework: 'mocha', of: 'afterEach', begins: 'first' },
   { framework: 'mocha', of: 'afterAll', begins: 'first' },
   { framework: 'bun', of: 'afterEach', begins: 'first' },
   { framework: 'bun', of: 'afterAll', begins: 'first' },
-  { framework: 'bun', of: 'cleanup', begins: 'first' },
-  { framework: 'tap', of: 'cleanup', begins: 'last' },
 ];

@@ -8,6 +8,4 @@ const failing = (program, phase, index) => () => {
 
 for (const index of [1, 2, 3]) afterEach(failing('afterEach hooks, the second fails', 'afterEach', index));
 for (const index of [1, 2, 3]) after(failing('afterAll hooks, the second fails', 'afterAll', index));
-test('registers', (t) => {
-  for (const index of [1, 2, 3]) t.after(failing('registered cleanups, the second fails', 'cleanup', index));
-});
+test('test', () => {});

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, onTestFinished, test } from 'vitest';
+import { afterAll, afterEach, test } from 'vitest';
 import { mark } from '../../mark.mjs';
 
 const failing = (program, phase, index) => () => {
@@ -8,6 +8,4 @@ const failing = (program, phase, index) => () => {
 
 for (const index of [1, 2, 3]) afterEach(failing('afterEach hooks, the second fails', 'afterEach', index));
 for (const index of [1, 2, 3]) afterAll(failing('afterAll hooks, the second fails', 'afterAll', index));
-test('registers', () => {
-  for (const index of [1, 2, 3]) onTestFinished(failing('registered cleanups, the second fails', 'cleanup', index));
-});
+test('test', () => {});

@@ -1,3 +1,2 @@
 import './returned.test.mjs';
 import './late.test.mjs';
-import './failing.test.mjs';
