@@ -1,5 +1,6 @@
 /** Lints the example project as it leaks and as it is corrected, and shows what a user would see. */
-import { join, relative } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
 import { exit } from 'node:process';
 import { install, root, setUp } from './setup.mjs';
 
@@ -26,6 +27,7 @@ for (const rule of Object.keys(testLeaks.rules).map((name) => `test-leaks/${name
 
 const fixed = await lint('fixed');
 const remaining = messagesIn(fixed);
+showPatterns(JSON.parse(readFileSync(join(examples, 'patterns.json'), 'utf8')));
 if (remaining.length === 0) {
   console.log(`\nexamples/fixed (${fixed.length} files): clean`);
 } else {
@@ -44,6 +46,23 @@ async function lint(directory) {
   const results = await eslint.lintFiles([directory]);
   console.log(`\nexamples/${directory}: ${results.map((result) => relative(join(examples, directory), result.filePath)).join(', ')}`);
   return results;
+}
+
+/** Each pattern with the report about it; its good form has to be there, and clean. */
+function showPatterns(patterns) {
+  console.log(`\n${patterns.length} patterns, as they leak and as they are corrected`);
+  for (const { pattern, file, rule, reason, names } of patterns) {
+    const report = resultOf(leaky, file)?.messages.find((message) => message.ruleId === `test-leaks/${rule}` && message.messageId === reason && message.message.includes(names));
+    const good = resultOf(fixed, file);
+    const isClean = good?.messages.length === 0;
+    console.log(`  ${report && isClean ? 'ok    ' : 'FAILED'}  ${pattern}\n          leaky/${file}:${report?.line ?? '?'}  ${rule} (${reason}); fixed/${file}: ${isClean ? 'clean' : 'not clean'}`);
+    if (!report) failures.push(`${rule} does not report ${reason} of \`${names}\` in examples/leaky/${file}: ${pattern}`);
+    if (!isClean) failures.push(`examples/fixed/${file} ${good ? 'is not clean' : 'is missing'}: ${pattern}`);
+  }
+}
+
+function resultOf(results, file) {
+  return results.find((result) => result.filePath.split(sep).join('/').endsWith(`/${file}`));
 }
 
 function messagesIn(results) {

@@ -1,4 +1,4 @@
-/** Writes the parts of README.md and docs/rules/ that say what the rules' meta and the labels of the corpus say. With `--check` it only compares. */
+/** Writes the parts of README.md, docs/ and examples/ that say what the rules' meta, the labels of the corpus and the list of patterns say. With `--check` it only compares. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { argv } from 'node:process';
@@ -15,6 +15,7 @@ for (const [name, rule] of rules) {
   update(`docs/rules/${name}.md`, 'header', header(name, rule), (text) => `${marked('header', header(name, rule))}\n\n${withoutTitle(text)}`);
 }
 
+update('examples/README.md', 'patterns', patternsTable(), (text) => `${text.trimEnd()}\n\n${marked('patterns', patternsTable())}\n`);
 update('docs/settings.md', 'keys', settingsTable(), (text) => `${text.trimEnd()}\n\n${marked('keys', settingsTable())}\n`);
 
 for (const problem of problems) console.error(problem);
@@ -66,6 +67,12 @@ function settingsTable() {
     ...shared.map(([key, field]) => row(`…[].${key}`, field)),
   ];
   return ['| key | what it says | what it may be |', '| --- | --- | --- |', ...rows].join('\n');
+}
+
+/** Which example shows which of the patterns, and by which rule. */
+function patternsTable() {
+  const patterns = JSON.parse(readFileSync(join(root, 'examples', 'patterns.json'), 'utf8'));
+  return ['| pattern | as it leaks | its good form | rule |', '| --- | --- | --- | --- |', ...patterns.map(({ pattern, file, rule }) => `| ${pattern} | [leaky/${file}](leaky/${file}) | [fixed/${file}](fixed/${file}) | [${rule}](../docs/rules/${rule}.md) |`)].join('\n');
 }
 
 function row(key, field) {

@@ -55,7 +55,7 @@ function runAll() {
   tests('tests on ESLint 10', ['--project=eslint-10']);
   tests('rule tests on ESLint 9', ['--project=eslint-9']);
   const probes = join(root, 'tests', 'probes');
-  if (step('install runners', () => install(probes) && install(join(probes, 'newer')))) tests('what the runners do', ['--project=probes']);
+  if (step('install runners', () => install(probes) && install(join(probes, 'newer')) && install(join(probes, 'others')))) tests('what the runners do', ['--project=probes']);
   const examples = join(root, 'examples');
   if (step('install examples', () => install(examples))) {
     step('tests of the examples', () => run('npm', ['test', '--silent'], { cwd: examples }));

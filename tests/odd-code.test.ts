@@ -17,7 +17,11 @@ function configFor(language: Language): Linter.Config {
   return {
     files: ['**/*.{js,jsx,ts,tsx}'],
     plugins: { 'test-leaks': plugin },
-    rules: { 'test-leaks/no-leaked-resources': ['error', { failurePath: 'always' }], 'test-leaks/no-leaked-timers': ['error', { failurePath: 'always' }] },
+    rules: {
+      ...Object.fromEntries(Object.keys(rules).map((name) => [`test-leaks/${name}`, 'error'])),
+      'test-leaks/no-leaked-resources': ['error', { failurePath: 'always' }],
+      'test-leaks/no-leaked-timers': ['error', { failurePath: 'always' }],
+    },
     languageOptions: {
       ...(typescript ? { parser: parser } : { ecmaVersion: 'latest' as const }),
       sourceType: language === 'script' ? 'script' : 'module',
@@ -26,7 +30,7 @@ function configFor(language: Language): Linter.Config {
   };
 }
 
-/** Lints `code` with both rules; an exception in a rule passes through. */
+/** Lints `code` with all rules; an exception in a rule passes through. */
 function lint(code: string, language: Language): Linter.LintMessage[] {
   const extension = language === 'script' ? 'js' : language;
   return new Linter().verify(code, [configFor(language)], { filename: `odd.test.${extension}` });
@@ -153,6 +157,31 @@ const JSX: readonly string[] = [
   `test('x', () => { render(<Timer id={setInterval(f, 1)}>text {setInterval(f, 1)} &amp;</Timer>); });`,
 ];
 
+/** Pools in odd shapes: each borrows something and gives it back, or seems to. */
+const POOLS: readonly string[] = [
+  `const free = []; export function f() { const a = free.pop() ?? []; a.push(1); free.push(a); return free.push(a, ...a), free.push(), free.push(...[a]); }`,
+  `const free = []; export const f = (a = free.pop() ?? {}) => { a.x = 1; free.push(a); }; export const g = ({ x } = free.pop() ?? {}, ...[y]) => free.push(x, y);`,
+  `const free = [[]]; export function f() { const [a, , ...b] = free.pop() ?? []; const { x: { y: [z] } = {}, ...w } = free.shift() || {}; free.push(a, b, z, w); }`,
+  `let free = []; free = free.concat(free); free.pop = free.push; export function f() { let a; a = a = free.pop() ?? (a ||= {}); a &&= a; a ??= free.pop(); free.push(a = a); }`,
+  `class P { static #free = []; static { this.#free.push(this); } static acquire() { return P.#free.pop() ?? new this(); } release() { P.#free.push(this); super.x; } get a() { return this.release(); } set a(v) { this.release(v); } } P.acquire().release(); export const f = () => { using p = P.acquire(); p.a = p.a; p.release(); };`,
+  `class P extends P2 { #free = []; acquire = () => this.#free.pop() ?? new (class extends P {})(); ['release'](a) { this.#free.push(a); } [Symbol.dispose]() {} } const p = new P(); const a = p.acquire(); a.x++; p['release'](a); p.release?.(a); p?.release(...[a]);`,
+  `class A extends B { acquire() { return this.free.pop() ?? []; } } class B extends A { free = []; release(a) { this.free.push(a); } } const p = new A(); export const f = (x) => { const a = p.acquire(); a.push(x); p.release(a); };`,
+  `const pool = { free: [], acquire() { return this.free.pop() ?? pool; }, release(a) { this.free.push(a); }, pool: null }; pool.pool = pool; export function f() { const a = pool.pool.pool.acquire(); a.pool = a; a.release(a); pool.pool.release(a); }`,
+  `function createPool(create, { reset = createPool } = createPool) { const free = []; return { acquire: () => free.pop() ?? create(), release(a) { reset(a); free.push(a); } }; } const p = createPool(createPool, createPool()); export const f = () => { const a = p.acquire(); a.acquire(); p.release(a); };`,
+  `const pools = new Map(); export function f(k) { const a = pools.get(k)?.pop() ?? []; a[a] = a; a[0][1].x[k] = a; delete a[k].x; a.length = a.length = 0; pools.get(k)?.push(a); pools.set(k, pools); }`,
+  `const idle = new Set(); export function f() { for (const a of idle) { idle.delete(a); a.x = 1; idle.add(a); return a; } const [b] = idle; idle.delete(b); const c = idle.values().next().value; idle.delete(c); idle.add(c, b); }`,
+  `const free = []; export function* g() { const a = yield free.pop() ?? []; yield* a; a.push(yield a); free.push(a); } export async function* h() { for await (const a of [free.pop() ?? []]) { a.push(1); free.push(await a); } }`,
+  `const free = []; export async function f(x) { const a = (await (free.pop() ?? make())); label: try { a.n += 1; if (x) break label; throw a; } catch (a) { a.n = 0; } finally { switch (x) { case 1: free.push(a); default: free.push(a); } } }`,
+  `var free = free || []; function take() { return take() || free.pop() || take; } function give(a) { give(a); free.push(a); } export function f() { var a = take(); var a = take(a); a(a).a = a; give(a); give(give); }`,
+  `import { Pool } from 'pg'; const p = new Pool(...args); export async function f() { const { query, release } = await p.connect(); release(); const c = await p.connect?.(); c?.release?.(); (await p.connect()).release(); c.query\`BEGIN\`; c.query(...args); p.release(c); }`,
+  `import generic, { createPool as make } from 'generic-pool'; const p = make(); generic.createPool(...args); const q = make({ ...x, create() {}, [destroy]: 1 }, null); export async function f() { await q.use((a) => q.release(a)); const a = await q.acquire(...args); q.release(); q.release(a, a); }`,
+  `import reusify from 'reusify'; import { Pool } from 'tarn'; reusify(); const r = reusify(class { next = this; }); const t = new Pool(); const u = new Pool({ ...t }); export async function f() { const a = r.get(); a.next = a; r.release(a.next); const { promise } = u.acquire(); u.release(await promise); await u.acquire().promise.promise; }`,
+  `const free = []; class V { constructor() { return free.pop() ?? this; } free() { free.push(this); } } export const f = () => { const a = new V(); a.x = 1; a.free(); new V().free(); };`,
+  `const free = new Proxy([], {}); export const f = () => { const a = Reflect.apply(free.pop, free, []) ?? free.pop.call(free) ?? free['po' + 'p'](); Array.prototype.push.call(free, a); free.push.apply(free, [a]); };`,
+  `const free = []; export const f = () => { const a = free.splice(0, 1)[0] ?? free.splice(-1, 1).pop() ?? free.splice(0)[0] ?? []; a.splice(); a.splice(0, 1, a); a.fill(); free.splice(0, 0, a); free.unshift(a); };`,
+  `module.exports = function () { this.free = []; this.acquire = () => this.free.pop() ?? {}; this.release = function (a) { this.free.push(a); arguments[0].x = 1; }; }; module.exports.prototype.acquire = module.exports; const p = new module.exports(); const a = p.acquire(); a.x = 1; p.release(a);`,
+];
+
 /** Files with the given ending below `directory`. */
 function filesUnder(directory: string, ending: string): string[] {
   return readdirSync(join(root, directory), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith(ending)).map((file) => join(directory, file));
@@ -183,6 +212,19 @@ describe('odd code', () => {
   it.each(JSX)('JSX: %s', (code) => {
     expect(fatal(lint(HEAD + code, 'jsx'))).toEqual([]);
     expect(fatal(lint(HEAD + code, 'tsx'))).toEqual([]);
+  });
+
+  it.each(POOLS)('pool: %s', (code) => {
+    expect(fatal(lint(code, 'js'))).toEqual([]);
+    expect(fatal(lint(`${HEAD}${code}`, 'ts'))).toEqual([]);
+    const body = code.replaceAll(/\b(?:export|import [^;]*;)/gu, '');
+    lint(`${HEAD}test('odd', async function () {\n${body}\n});`, 'ts');
+    lint(`${HEAD}${code}\ndescribe('odd', () => { beforeEach(async () => f(f)); test('odd', async () => { const a = await f(); f(a); }); });`, 'js');
+  });
+
+  it('is not passed over: pools are reported too', () => {
+    const reports = POOLS.flatMap((code) => lint(code, 'ts').map(({ ruleId }) => ruleId));
+    expect(reports.filter((ruleId) => ruleId === 'test-leaks/require-pool-reset').length).toBeGreaterThan(1);
   });
 
   it('is not passed over: most bodies are reported for something', () => {

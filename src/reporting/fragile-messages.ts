@@ -5,9 +5,11 @@ import { isCloser } from '../analysis/lifetimes/closers.ts';
 import { nameOfHolder } from '../analysis/lifetimes/judge.ts';
 import { T, type Node, type SourceCode } from '../utils/ast.ts';
 import { participleOf } from './leak-messages.ts';
+import { runnerName } from './runner-names.ts';
 
 export const fragileMessages: Readonly<Record<FragileReason, string>> = {
   skippedByError: 'If {{thrower}} {{fails}}, line {{releaseLine}} is not reached, so {{subject}} is not {{ended}}{{more}}. Put what follows in a `finally` block, or wait for all with `Promise.allSettled`.',
+  teardownSkipped: 'If {{thrower}} {{fails}}, {{runner}} does not run the {{hook}} hook on line {{releaseLine}}, so {{subject}} is not {{ended}}{{more}}. Do both in one, with a `finally` block between them.',
   unsetHandle: 'If line {{failingLine}} throws, {{handle}} is not set, and this throws before line {{releaseLine}}, so {{subject}} is not {{ended}}{{more}}. Write {{guarded}}.',
   droppedBySetUp: '{{helper}} assigns {{subject}} each time, and line {{secondLine}} calls it while that of line {{firstLine}} is still there, so it can no longer be {{ended}}. End what it holds before it assigns.',
 };
@@ -15,10 +17,13 @@ export const fragileMessages: Readonly<Record<FragileReason, string>> = {
 /** The data for the placeholders of its message. */
 export function fragileData(found: FragileTeardown, sourceCode: SourceCode): Record<string, string> {
   switch (found.reason) {
-    case 'skippedByError': {
-      const isCheck = found.node.type !== T.AwaitExpression;
-      return { ...skippedData(found.skipped), thrower: `\`${shortened(found.node, sourceCode)}\``, fails: found.node.type === T.ThrowStatement ? 'is reached' : isCheck ? 'fails' : 'rejects' };
-    }
+    case 'skippedByError':
+      return { ...skippedData(found.skipped), ...throwerData(found.node, found.node.type === T.AwaitExpression, sourceCode) };
+    case 'teardownSkipped':
+      return {
+        ...skippedData(found.skipped), ...throwerData(found.node, found.isReturned || found.node.type === T.AwaitExpression, sourceCode),
+        runner: runnerName(found.framework), hook: `\`${found.unit.call === null ? found.unit.phase : sourceCode.getText(found.unit.call.callee)}\``,
+      };
     case 'unsetHandle':
       return {
         ...skippedData(found.skipped),
@@ -28,6 +33,10 @@ export function fragileData(found: FragileTeardown, sourceCode: SourceCode): Rec
     case 'droppedBySetUp':
       return { helper: `\`${found.helper}\``, subject: subjectOf(found.life), ended: participleOf(found.release.release ?? undefined), firstLine: lineOf(found.first), secondLine: lineOf(found.second) };
   }
+}
+
+function throwerData(node: Node, isPromise: boolean, sourceCode: SourceCode): Record<'thrower' | 'fails', string> {
+  return { thrower: `\`${shortened(node, sourceCode)}\``, fails: node.type === T.ThrowStatement ? 'is reached' : isPromise ? 'rejects' : 'fails' };
 }
 
 function skippedData([first, ...more]: readonly [Skipped, ...Skipped[]]): Record<string, string> {

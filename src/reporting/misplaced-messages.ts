@@ -5,6 +5,7 @@ import { cleanupPlaces } from '../catalog/frameworks/cleanup-places.ts';
 import type { FrameworkId, HookPhase } from '../catalog/frameworks/framework.ts';
 import { T, type Node, type SourceCode } from '../utils/ast.ts';
 import { calleeName, staticName } from '../utils/names.ts';
+import { runnerName } from './runner-names.ts';
 
 export const misplacedMessages = {
   hookNeverRuns: '{{runner}} never runs {{hook}} around a `bench`, so this cleanup does not happen. Use `teardown` among the options of the `bench`, or `afterAll` outside of any suite.',
@@ -24,7 +25,7 @@ type Data = Readonly<Record<string, string>>;
 /** The data for the placeholders of the message of `misplaced`. */
 export function misplacedData(misplaced: MisplacedCleanup, sourceCode: SourceCode): Data {
   const places = cleanupPlaces(misplaced.framework);
-  const runner = RUNNERS[misplaced.framework] ?? misplaced.framework;
+  const runner = runnerName(misplaced.framework);
   switch (misplaced.reason) {
     case 'hookNeverRuns':
       return { runner, hook: `\`${sourceCode.getText(misplaced.call.callee)}\`` };
@@ -54,10 +55,6 @@ export function misplacedData(misplaced: MisplacedCleanup, sourceCode: SourceCod
       };
   }
 }
-
-const RUNNERS: Readonly<Partial<Record<FrameworkId, string>>> = {
-  vitest: 'Vitest', jest: 'Jest', 'node:test': '`node:test`', mocha: 'Mocha', jasmine: 'Jasmine', ava: 'AVA', bun: 'Bun', playwright: 'Playwright', uvu: 'uvu', qunit: 'QUnit',
-};
 
 const PLACES: Readonly<Partial<Record<Unit['phase'], string>>> = {
   module: 'the body of a file', suite: 'the body of a suite', test: 'a test', cleanup: 'a cleanup', bench: 'a measured function',

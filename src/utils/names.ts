@@ -12,6 +12,13 @@ export function staticName(
   return staticString(key);
 }
 
+/** The same, and for `[Symbol.dispose]` what is written. */
+export function memberKey(member: TSESTree.Property | TSESTree.MethodDefinition | TSESTree.PropertyDefinition): string | null {
+  const { key } = member;
+  if (member.computed && key.type === T.MemberExpression && key.object.type === T.Identifier && key.object.name === 'Symbol') return `[Symbol.${staticName(key) ?? ''}]`;
+  return staticName(member);
+}
+
 /** The last name of what `call` calls: `f` in `f()`, `m` in `a.b.m()`. Null when it is computed, or no name. */
 export function calleeName(call: TSESTree.CallExpression | TSESTree.NewExpression): string | null {
   const callee = unwrap(call.callee);

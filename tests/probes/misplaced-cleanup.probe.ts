@@ -1,12 +1,13 @@
-/** Each row of the tables of `misplaced-cleanup.ts`, and the options that nobody reads, against the runners themselves. */
+/** Each row of the tables of `misplaced-cleanup.ts` and `failing-teardowns.ts`, and the options that nobody reads, against the runners themselves. */
 import { describe, expect, it } from 'vitest';
 import type { FrameworkId } from '../../src/catalog/frameworks/framework.ts';
 import { frameworkById } from '../../src/catalog/frameworks/index.ts';
 import {
   earlyBodies, hooksInTests, ignoredReturns, lateRegistrars, misplacedRegistrars, registrarsOfCurrentTest, silentHooks, skippedHooks,
 } from '../../src/catalog/frameworks/misplaced-cleanup.ts';
+import { stopsAtFailure } from '../../src/catalog/frameworks/failing-teardowns.ts';
 import { isInRange, parsedVersion, type VersionRange } from '../../src/catalog/frameworks/version.ts';
-import { newerNode, observe, type Observation, type Runner } from './observe.ts';
+import { bunProgram, denoProgram, newerNode, observe, type Observation, type Runner } from './observe.ts';
 
 /** Who runs the programs of a framework, with the versions that are installed for it. */
 const RUNS: readonly { readonly framework: FrameworkId; readonly runner: Runner; readonly version: string }[] = [
@@ -19,11 +20,18 @@ const RUNS: readonly { readonly framework: FrameworkId; readonly runner: Runner;
   { framework: 'uvu', runner: 'uvu', version: '0.5' },
   { framework: 'qunit', runner: 'qunit', version: '3.0' },
   { framework: 'playwright', runner: 'playwright', version: '1.65' },
+  { framework: 'tap', runner: 'tap', version: '21.8' },
+  { framework: 'tape', runner: 'tape', version: '5.10' },
+  ...(bunProgram === null ? [] : [{ framework: 'bun', runner: 'bun', version: '1.4' }] as const),
+  ...(denoProgram === null ? [] : [{ framework: 'deno', runner: 'deno', version: '2.9' }] as const),
   ...(newerNode === null ? [] : [
     { framework: 'vitest', runner: 'vitest 5, programs of 4', version: '5.1' },
     { framework: 'node:test', runner: 'node:test 24', version: '24.21' },
   ] as const),
 ];
+
+/** Runners that come as a program for some platforms only. */
+const ELSEWHERE: ReadonlySet<FrameworkId> = new Set([...(bunProgram === null ? ['bun'] as const : []), ...(denoProgram === null ? ['deno'] as const : [])]);
 
 const observed = new Map<Runner, Promise<Observation>>();
 
@@ -42,7 +50,7 @@ interface Fact {
 function rows<Row extends Fact>(title: string, table: readonly Row[], check: (row: Row, seen: Observation) => void): void {
   const cases = table.flatMap((row) => RUNS.filter(({ framework, version }) => framework === row.framework && isInRange(parsedVersion(version), row.versions) === true).map((run) => ({ ...run, row, shown: JSON.stringify(row) })));
   it('is about runners that are tried', () => {
-    expect(table.filter((row) => !cases.some((one) => one.row === row))).toEqual([]);
+    expect(table.filter((row) => !ELSEWHERE.has(row.framework) && !cases.some((one) => one.row === row))).toEqual([]);
   });
   it.each(cases)(`$runner: ${title} $shown`, { timeout: 120_000 }, async ({ row, runner }) => check(row, await observation(runner)));
 }
@@ -110,6 +118,20 @@ describe('hooks', () => {
     expect(marks, seen.output).toContain('bench');
     for (const hook of inSuite) expect([hook, marks.includes(`suite ${hook}`), marks.includes(`file ${hook}`)]).toEqual([hook, false, true]);
     for (const hook of anywhere) expect([hook, marks.includes(`suite ${hook}`), marks.includes(`file ${hook}`)]).toEqual([hook, false, false]);
+  });
+});
+
+describe('teardowns of which one fails', () => {
+  const programs = { afterEach: 'afterEach hooks, the second fails', afterAll: 'afterAll hooks, the second fails' };
+
+  rows('stops at', stopsAtFailure, ({ of, begins }, seen) => {
+    expect(seen.marksOf(programs[of]), seen.output).toEqual([`${of} ${begins === 'first' ? '1' : '3'}`, `${of} 2`]);
+  });
+
+  it.each([['jest', 'afterEach', [1, 2, 3]], ['jest', 'afterAll', [1, 2, 3]]] as const)('of %s are all run: %s', { timeout: 120_000 }, async (runner, of, order) => {
+    const seen = await observation(runner);
+    expect(seen.marksOf(programs[of]), seen.output).toEqual(order.map((index) => `${of} ${String(index)}`));
+    expect(stopsAtFailure.filter((row) => row.framework === runner)).toEqual([]);
   });
 });
 

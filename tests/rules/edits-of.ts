@@ -56,6 +56,6 @@ function configOf(rule: string, language: 'js' | 'ts', options: object): Linter.
     // What it would remove belongs to rules that are not on here.
     linterOptions: { reportUnusedDisableDirectives: 'off' },
     plugins: { 'test-leaks': { rules } as unknown as NonNullable<Linter.Config['plugins']>[string] },
-    rules: { [`test-leaks/${rule}`]: ['error', options] },
+    rules: { [`test-leaks/${rule}`]: Object.keys(options).length === 0 ? 'error' : ['error', options] },
   }];
 }

@@ -7,6 +7,19 @@ const STOP = `import { stop } from './db.js';`;
 
 runInEveryMode('no-misplaced-cleanup of registrars', noMisplacedCleanup, {
   valid: [
+    { name: 'in a timer of tap and tape, whose test is over later', code: `import t from 'tap'; import test from 'tape'; ${STOP}
+t.test('a', (t) => { setTimeout(() => { t.teardown(() => stop()); t.end(); }, 10); });
+t.test('b', (t) => { t.plan(1); setTimeout(() => { t.teardown(() => stop()); t.ok(1); }, 10); });
+t.test('c', (t) => { setTimeout(() => { t.teardown(() => stop()); }, 10); t.test('inner', async () => {}); t.end(); });
+t.test('d', (t) => { if (stop.soon) t.end(); setTimeout(() => { t.teardown(() => stop()); t.end(); }, 10); });
+test('e', (t) => { setTimeout(() => { t.teardown(() => stop()); t.end(); }, 10); });
+test('f', (t) => { t.teardown(() => stop()); t.end(); });` },
+    { name: 'where Bun runs them', code: `import { afterAll, afterEach, beforeAll, beforeEach, onTestFinished, test } from 'bun:test'; ${STOP}
+beforeAll(() => { onTestFinished(() => stop()); });
+beforeEach(() => { onTestFinished(() => stop()); });
+afterEach(() => { onTestFinished(() => stop()); });
+test('a', () => { onTestFinished(() => { onTestFinished(() => stop()); }); });
+test('b', () => { afterEach(() => stop()); afterAll(() => stop()); });` },
     { name: 'where they belong', code: vitest(`${STOP}
 beforeEach(() => { onTestFinished(() => stop()); });
 afterEach(() => { onTestFinished(() => stop()); });
@@ -135,6 +148,28 @@ test('a', (t) => {
   }, 10);
 });`),
       errors: [{ messageId: 'registeredTooLate', line: 4, column: 5, data: { name: '`t.after`', later: '`setTimeout`', line: '3' } }],
+    },
+    {
+      name: 'in a timer of tap, whose test has said that it is over',
+      code: `import t from 'tap'; ${STOP}
+t.test('a', (t) => { setTimeout(() => { t.teardown(() => stop()); }, 10); t.end(); });`,
+      errors: [{ messageId: 'registeredTooLate', line: 2, data: { name: '`t.teardown`', later: '`setTimeout`', line: '2' } }],
+    },
+    {
+      name: 'in a timer of tape, whose test has said that it is over',
+      code: `import test from 'tape'; ${STOP}
+test('a', (t) => { t.end(); setImmediate(() => { t.teardown(() => stop()); }); });`,
+      errors: [{ messageId: 'registeredTooLate', line: 2, data: { name: '`t.teardown`', later: '`setImmediate`', line: '2' } }],
+    },
+    {
+      name: 'in the body of a file and of a suite of Bun',
+      code: `import { describe, onTestFinished, test } from 'bun:test'; ${STOP}
+onTestFinished(() => stop());
+describe('s', () => { onTestFinished(() => stop()); test('a', () => {}); });`,
+      errors: [
+        { messageId: 'registrarRefused', line: 2, data: { name: '`onTestFinished`', place: 'the body of a file', remedy: 'Use an `afterAll` hook' } },
+        { messageId: 'registrarRefused', line: 3 },
+      ],
     },
     {
       name: 'of the context of Vitest, deep in callbacks of a timer',

@@ -28,6 +28,9 @@ await describe('a', () => { it('b', () => { db.read(); }); });`) },
     { name: 'in a file of benchmarks, which waits for them', code: `import { Bench } from 'tinybench'; ${OPEN}
 using db = open();
 const bench = new Bench(); bench.add('reads', () => { db.read(); }); await bench.run();` },
+    { name: 'under tape, which starts a test as soon as the file waits', code: `import test from 'tape'; ${OPEN}
+await using db = open(); await db.ready();
+test('a', (t) => { db.read(); t.end(); });` },
     { name: 'under a runner that starts a test where it is written', code: `import t from 'tap'; ${OPEN}
 using db = open();
 t.test('a', (t) => { db.read(); t.end(); });` },
@@ -63,6 +66,20 @@ test('a', () => fetch(url));`),
       code: vitest(`${OPEN}
 describe('a', () => { using _ = vi.spyOn(console, 'log'); test('b', () => {}); });`),
       errors: [{ messageId: 'disposedTooEarly' as const, line: 2, data: { variable: '_', place: 'the body of the suite', user: 'the test', line: '2', instead: 'an `afterAll` hook' } }],
+    },
+    {
+      name: 'in the body of a suite of Bun',
+      code: `import { describe, expect, test } from 'bun:test'; ${OPEN}
+describe('a', () => { using db = open(); test('b', () => { expect(db.read()).toBe(1); }); });`,
+      errors: [{ messageId: 'disposedTooEarly' as const, line: 2 }],
+    },
+    {
+      name: 'in the file, for a test of Deno',
+      code: `${OPEN}
+using db = open();
+Deno.test('b', () => { db.read(); });`,
+      filename: 'file.spec.ts',
+      errors: [{ messageId: 'disposedTooEarly' as const, line: 2 }],
     },
     {
       name: 'in the file of AVA and uvu',

@@ -95,9 +95,37 @@ describe('Vitest, with several files of set-up', () => {
   });
 });
 
+describe('a file hands on what another one exports', () => {
+  const CONFIG = { 'vitest.config.ts': `export default { test: { globalSetup: './setup.ts' } };` };
+  const LEAK = `import { createServer } from 'node:http'; export default () => { createServer().listen(0); };`;
+  const NAMED = `import { createServer } from 'node:http'; let server; export function setup() { server = createServer().listen(0); }`;
+
+  it.each<readonly [string, Files]>([
+    ['with a teardown', { ...CONFIG, 'setup.ts': `export { default } from './start';`, 'start.ts': `import { createServer } from 'node:http'; export default () => { const server = createServer().listen(0); return () => { server.close(); }; };` }],
+    ['both of its functions', { ...CONFIG, 'setup.ts': `export { setup, teardown } from './start';`, 'start.ts': `${NAMED} export function teardown() { server.close(); }` }],
+    ['beside something of its own', { ...CONFIG, 'setup.ts': `export { setup } from './start'; export function teardown() {}`, 'start.ts': NAMED }],
+    ['from two files', { ...CONFIG, 'setup.ts': `export { setup } from './start'; export { teardown } from './stop';`, 'start.ts': NAMED, 'stop.ts': `export function teardown() {}` }],
+    ['under another name', { ...CONFIG, 'setup.ts': `export { start as setup } from './start';`, 'start.ts': `import { createServer } from 'node:http'; export function start() { createServer().listen(0); } export function setup() { createServer().listen(0); }` }],
+    ['but not its default export', { ...CONFIG, 'setup.ts': `export { teardown } from './start';`, 'start.ts': `${LEAK} export function teardown() {}` }],
+    ['and nobody names it', { 'vitest.config.ts': `export default { test: { globalSetup: './other.ts' } };`, 'setup.ts': `export { default } from './start';`, 'start.ts': LEAK }],
+  ])('silent: %s', (_, files) => {
+    expect(idsIn(files, 'start.ts')).toEqual([]);
+  });
+
+  it.each<readonly [string, Files]>([
+    ['its default export', { ...CONFIG, 'setup.ts': `// What starts the service.\nexport { default } from './start.ts';\n`, 'start.ts': LEAK }],
+    ['in another folder', { ...CONFIG, 'setup.ts': `export { default } from './test/start'`, 'test/start.ts': LEAK }],
+    ['its functions by their names', { ...CONFIG, 'setup.ts': `export { setup, teardown } from "./start";`, 'start.ts': `${NAMED} export function teardown() {}` }],
+    ['one of a list', { 'vitest.config.ts': `export default { test: { globalSetup: ['./a.ts', './setup.ts'] } };`, 'a.ts': 'export default () => {};', 'setup.ts': `export { default } from './start';`, 'start.ts': LEAK }],
+    ['of Jest', { 'jest.config.mjs': `export default { globalSetup: './setup.ts' };`, 'setup.ts': `export { default } from './start';`, 'start.ts': `import { createServer } from 'node:http'; export default async () => { globalThis.server = createServer().listen(0); };` }],
+  ])('reported: %s', (_, files) => {
+    expect(idsIn(files, Object.keys(files).find((path) => path.endsWith('start.ts')) ?? '')).toHaveLength(1);
+  });
+});
+
 describe('not seen', () => {
   it.each<readonly [string, Files]>([
-    ['what another file of set-up exports', { 'vitest.config.ts': `export default { test: { globalSetup: './setup.ts' } };`, 'setup.ts': `export { default } from './start';`, 'start.ts': `import { createServer } from 'node:http'; export default () => { createServer().listen(0); };` }],
+    ['what a function makes of it', { 'vitest.config.ts': `export default { test: { globalSetup: './setup.ts' } };`, 'setup.ts': `import { createServer } from 'node:http'; import { timed } from './timed.ts'; export default timed(() => { createServer().listen(0); });`, 'timed.ts': `export const timed = (run) => async () => { await run(); };` }],
     ['what a configuration is changed to later', { 'jest.config.js': `let config = { globalSetup: './setup.ts' }; if (process.env.CI) config = { ...config, bail: 1 }; module.exports = config;`, 'setup.ts': `import { createServer } from 'node:http'; export default () => { createServer().listen(0); };` }],
   ])('%s', (_, files) => {
     expect(idsIn(files, 'setup.ts')).toEqual([]);

@@ -29,6 +29,7 @@ runInEveryMode('require-pool-reset: resets', requirePoolReset, {
       'an emitter': lent('new EventEmitter()', `it.on('x', x); it.removeAllListeners();`),
       'an emitter, that listener': lent('new EventEmitter()', `it.on('x', x); it.off('x', x);`),
       'an element': lent(`document.createElement('a')`, `it.addEventListener('x', x); it.removeEventListener('x', x);`),
+      'a stream, which hands on what it gets': lent('connect(80)', 'it.write(x);'),
       'bytes': lent('Buffer.alloc(16)', 'it.write(x); it[0] = 1;'),
       'a typed array': lent('new Uint8Array(16)', 'it.set(list); it[x] = 1;'),
       'floats': lent('new Float32Array(3)', 'it[0] = x; it[1] = 2;'),

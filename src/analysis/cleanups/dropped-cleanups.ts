@@ -1,10 +1,10 @@
 /** Calls of helpers that hand back a cleanup which nobody calls, and values that a runner takes for one by accident. */
 import { parentOf } from '../../utils/ancestors.ts';
 import { T, type CallExpression, type Node } from '../../utils/ast.ts';
-import { callsFrom } from '../../utils/call-index.ts';
+import { callsFrom, inSourceOrder } from '../../utils/call-index.ts';
 import { isFunction, isWithin, type FunctionNode } from '../../utils/functions.ts';
-import { calleeName } from '../../utils/names.ts';
-import { meaningOf, namedFunction } from '../../utils/variables.ts';
+import { calleeName, staticName } from '../../utils/names.ts';
+import { meaningOf, namedFunction, onlyValue } from '../../utils/variables.ts';
 import { wrapped } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
 import { TAKES } from '../lifetimes/call-effect.ts';
@@ -21,6 +21,9 @@ import { importsFile, mayHandBackCleanup } from '../summaries/interest.ts';
 import type { CleanupContract, HandedCleanup } from '../summaries/summary.ts';
 import { CLEANUP, ENDABLE } from './cleanup-kinds.ts';
 import { contractOf } from './contract.ts';
+import { CLOSER_NAME, END_NAMES } from './end-names.ts';
+import { classNamed, methodCalled, methodOf, type MethodCall } from './methods.ts';
+import { mayCallTyped, typedCalls, typedCleanup } from './typed-cleanups.ts';
 
 export type DropReason =
   /** Nothing keeps what the helper hands back. */
@@ -55,9 +58,9 @@ export interface Surroundings {
 /** A function of the file that is handed back. */
 const HANDS_BACK = /\breturn\s*(?:async\b|\(|\{|\[|function\b)|=>\s*(?:\(\{|\(\)\s*=>|\[)/;
 
-/** Whether the file with this text has helpers, of its own or imported, that may hand back a cleanup. */
-export function mayDropCleanup(text: string, filename: string, cwd: string): boolean {
-  return HANDS_BACK.test(text) || importsFile(text, filename, (path) => mayHandBackCleanup(path, cwd));
+/** Whether the file with this text calls helpers, of its own or imported, or with types functions of packages, that may hand back a cleanup. */
+export function mayDropCleanup(text: string, filename: string, cwd: string, isTyped: boolean): boolean {
+  return HANDS_BACK.test(text) || isTyped && mayCallTyped(text) || importsFile(text, filename, (path) => mayHandBackCleanup(path, cwd));
 }
 
 /** The cleanups of helpers that a file drops, in source order. */
@@ -69,10 +72,13 @@ export function findDroppedCleanups(facts: FileFacts, around: Surroundings): rea
     if (contract === undefined) contracts.set(fn, (contract = contractOf(fn, tracer, facts)));
     return contract;
   };
-  return callsFrom(facts.sourceCode, (root) => mayHandBack(root, facts)).flatMap((call): DroppedCleanup[] => {
+  const ofHelpers = new Set(callsFrom(facts.sourceCode, (root) => mayHandBack(root, facts)));
+  return inSourceOrder([...new Set([...ofHelpers, ...typedCalls(facts)])]).flatMap((call): DroppedCleanup[] => {
     if (call.type !== T.CallExpression || !isTakenPlainly(call)) return [];
-    const fn = functionBehind(call.callee, facts);
-    const handed = fn === null ? facts.helpers.cleanups(call) : ofThisFile(call, ofFile(fn));
+    const method = ofHelpers.has(call) ? methodCalled(call.callee, facts.sourceCode) : null;
+    if (method !== null && isEndedLater(method, facts)) return [];
+    const fn = functionBehind(call.callee, facts) ?? methodHere(method, facts);
+    const handed = fn !== null ? ofThisFile(call, ofFile(fn)) : (ofHelpers.has(call) ? facts.helpers.cleanups(call) : null) ?? typedCleanup(call, facts);
     const unit = handed === null ? null : unitAt(call, facts);
     if (handed === null || unit === null || isCalled(call, handed.contract, tracer)) return [];
     if (isOthersMatter(call, fn, handed.contract, facts, around) || isUndoneOtherwise(handed.contract, unit, facts, around)) return [];
@@ -82,14 +88,29 @@ export function findDroppedCleanups(facts: FileFacts, around: Surroundings): rea
   });
 }
 
-/** Whether calls that begin with that name may hand back a cleanup: of a function that is written in this file around others, or of what is imported from a file that may. */
+/** Whether calls that begin with that name may hand back a cleanup: of a function that is written in this file around others, of what is imported from a file that may, or of an instance of a class. */
 function mayHandBack(root: string, facts: FileFacts): boolean {
   const variable = meaningOf(root, facts.sourceCode);
   if (variable === null || variable === 'several') return variable !== null;
   const fn = namedFunction(variable);
   if (isFunction(fn)) return /=>|\bfunction\b|\)\s*\{/.test(facts.sourceCode.getText(fn.body));
   const name = variable.defs[0]?.name;
-  return name?.type === T.Identifier && facts.helpers.mayHandBack(name);
+  if (name?.type !== T.Identifier) return false;
+  return facts.helpers.mayHandBack(name) || onlyValue(variable)?.type === T.NewExpression;
+}
+
+function methodHere(method: MethodCall | null, { sourceCode }: FileFacts): FunctionNode | null {
+  const owner = method === null ? null : classNamed(method.className, sourceCode);
+  return method === null || owner === null ? null : methodOf(owner, method.method, sourceCode);
+}
+
+/** Something that ends is asked of the helper itself, or a hook has to do with it. */
+function isEndedLater({ receiver }: MethodCall, facts: FileFacts): boolean {
+  return receiver.references.some(({ identifier }) => {
+    const { parent } = wrapped(identifier);
+    const name = parent?.type === T.MemberExpression ? staticName(parent) ?? '' : '';
+    return END_NAMES.has(name) || CLOSER_NAME.test(name) || isLate(identifier, facts);
+  });
 }
 
 /** The first of the units that run `node`, if all are known and may leave something behind. */

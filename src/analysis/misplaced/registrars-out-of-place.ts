@@ -1,7 +1,8 @@
 /** Registrars that are called where they throw, where they forget, when their test is over, or for another test. */
 import { lateRegistrars, LATER_CALLERS, misplacedRegistrars, registrarsOfCurrentTest, type CleanupPlace } from '../../catalog/frameworks/misplaced-cleanup.ts';
 import { T, type CallExpression, type Node } from '../../utils/ast.ts';
-import { frameOf, isFunction, type Frame } from '../../utils/functions.ts';
+import { frameOf, isFunction, isWithin, type Frame } from '../../utils/functions.ts';
+import { staticName } from '../../utils/names.ts';
 import { unwrap, wrapped } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
 import { isInSuite, unitsRunning } from '../lifetimes/placement.ts';
@@ -99,5 +100,17 @@ function laterCall(frame: Node, facts: FileFacts): CallExpression | null {
 
 /** Neither the test nor a hook after it waits for anything. */
 function isOverAtOnce(unit: Unit, facts: FileFacts): boolean {
-  return unit.synchronous && facts.model.units.every((other) => other.phase !== 'afterEach' || other.synchronous || !isInSuite(unit.suite, other.suite));
+  return (unit.synchronous || endsInItsBody(unit, facts)) && facts.model.units.every((other) => other.phase !== 'afterEach' || other.synchronous || !isInSuite(unit.suite, other.suite));
+}
+
+/** tap and tape end a test when it says so: `t.end()` as a statement of its body, and no test inside. */
+function endsInItsBody({ frame }: Unit, facts: FileFacts): boolean {
+  if (!isFunction(frame) || frame.async || frame.body.type !== T.BlockStatement) return false;
+  const [context] = frame.params;
+  const isEnd = (statement: Node): boolean => {
+    const call = statement.type === T.ExpressionStatement ? unwrap(statement.expression) : null;
+    const callee = call?.type === T.CallExpression ? unwrap(call.callee) : null;
+    return callee?.type === T.MemberExpression && staticName(callee) === 'end' && callee.object.type === T.Identifier && context?.type === T.Identifier && callee.object.name === context.name;
+  };
+  return frame.body.body.some(isEnd) && !facts.calls.some((call) => isWithin(call, frame) && facts.model.registrationOf(call)?.kind === 'test');
 }

@@ -9,10 +9,12 @@ import { freshKindAt, type Fresh } from './fresh.ts';
 import { isPartOf, type LeaseUse } from './lease-use.ts';
 import type { Resolver } from './resolver.ts';
 
-/** A change that stays. */
-export interface Change {
-  readonly path: string;
-  readonly node: Node;
+/** Changes that stay. */
+export interface Left {
+  /** The first that the next borrower may meet. */
+  readonly first: LeaseUse;
+  /** All that nothing resets, also what each borrower in sight sets before he looks. */
+  readonly all: readonly LeaseUse[];
 }
 
 /** A lease with what is done to it, by its borrower and by its pool. */
@@ -25,10 +27,10 @@ export interface Handled {
 }
 
 /**
- * The first change that the next borrower may meet; null when all are reset, on either side, or when somebody gets the thing of
+ * The changes that the next borrower may meet; null when all are reset, on either side, or when somebody gets the thing of
  * whom it is not known what he does. `others`: the other leases of the same pool that are in sight.
  */
-export function changeLeft({ uses, lending, fresh }: Handled, others: readonly Handled[], resolver: Resolver): Change | null {
+export function changesLeft({ uses, lending, fresh }: Handled, others: readonly Handled[], resolver: Resolver): Left | null {
   const all = [...uses, ...lending];
   const released = uses.find(({ does }) => does === 'release');
   if (released === undefined || isOutOfSight(uses) || lending.some(({ does }) => does === 'leave')) return null;
@@ -40,7 +42,7 @@ export function changeLeft({ uses, lending, fresh }: Handled, others: readonly H
   const resetParts = new Set(all.filter((use) => use.path !== '' && (use.does === 'reset' || isSet(use))).map(({ path }) => path));
   const isPartlyReset = changes.some(({ path }) => resetParts.has(path));
   const stays = left.find((change) => staysFor(change, { uses, lending, fresh }, others, resolver) || isPartlyReset);
-  return stays === undefined ? null : { path: stays.path, node: stays.node };
+  return stays === undefined ? null : { first: stays, all: left };
 }
 
 /** The field itself gets another value, and not what is in it. */

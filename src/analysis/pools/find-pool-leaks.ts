@@ -6,7 +6,7 @@ import { unwrap } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
 import { releaseAfter, usesAfter } from './after-release.ts';
 import { CataloguedPools } from './catalogued.ts';
-import { changeLeft, isOutOfSight, type Handled } from './dirty.ts';
+import { changesLeft, isOutOfSight, type Handled } from './dirty.ts';
 import { freshFrom } from './fresh.ts';
 import type { LeaseUse } from './lease-use.ts';
 import { LeaseUses } from './lease-uses.ts';
@@ -16,6 +16,7 @@ import { outlives } from './outlives.ts';
 import type { Lease, Pool } from './pool.ts';
 import { poolFileOf, type PoolFile } from './pool-file.ts';
 import type { PoolLeak, PoolReason } from './pool-leak.ts';
+import { resetsOf, type Reset } from './resets.ts';
 import { Resolver } from './resolver.ts';
 import { leftOpen } from './sessions.ts';
 import { surveyOf, type Survey } from './survey.ts';
@@ -37,7 +38,7 @@ export function findPoolLeaks(facts: FileFacts): readonly PoolLeak[] {
   const tracing = new LeaseUses({ resolver, surveyOf: survey, cataloguedRelease: (call, argument, kind) => catalogued.releaseBy(call, argument, kind) });
   const handled = new Map(leases.map((lease) => [lease, handle(lease, { file, resolver, catalogued, tracing })]));
   return leases.flatMap((lease): PoolLeak[] => {
-    const leak = isLocal(lease, leases, file) && outlives(lease, file) ? leakOf(lease, handled, { file, facts, resolver, catalogued }) : null;
+    const leak = isLocal(lease, leases, file) && outlives(lease, file) ? leakOf(lease, handled, { file, facts, resolver, catalogued, tracing }) : null;
     return leak === null ? [] : [leak];
   });
 }
@@ -48,7 +49,11 @@ interface Parts {
   readonly catalogued: CataloguedPools;
 }
 
-function handle(lease: Lease, { file, resolver, catalogued, tracing }: Parts & { readonly tracing: LeaseUses }): Handled {
+interface Tracing {
+  readonly tracing: LeaseUses;
+}
+
+function handle(lease: Lease, { file, resolver, catalogued, tracing }: Parts & Tracing): Handled {
   const { pool, lender, variable } = lease;
   if (pool.by === 'catalogue') {
     const fresh = catalogued.freshOf(pool);
@@ -81,25 +86,28 @@ function isLocal({ variable, frame, value }: Lease, leases: readonly Lease[], fi
   return name !== undefined && file.ownerOf(name) === frame && leases.every((other) => other.value === value || other.variable !== variable);
 }
 
-function leakOf(lease: Lease, handled: ReadonlyMap<Lease, Handled>, { file, facts, resolver, catalogued }: Parts & { readonly facts: FileFacts }): PoolLeak | null {
+function leakOf(lease: Lease, handled: ReadonlyMap<Lease, Handled>, { file, facts, resolver, catalogued, tracing }: Parts & Tracing & { readonly facts: FileFacts }): PoolLeak | null {
   const own = handled.get(lease);
   if (own === undefined) return null;
   const { uses } = own;
-  const release = uses.find(({ does }) => does === 'release');
-  const leak = (reason: PoolReason, decidedBy: Node, more: Partial<PoolLeak> = {}): PoolLeak => ({ reason, lease, decidedBy, release: release?.node ?? null, part: '', other: '', ...more });
+  const releases = uses.filter(({ does }) => does === 'release');
+  const [release] = releases;
+  const leak = (reason: PoolReason, decidedBy: Node, more: Partial<PoolLeak> = {}): PoolLeak => ({
+    reason, lease, decidedBy, release: release?.node ?? null, isLate: release?.isLate === true, releases: releases.map(({ node }) => node), part: '', other: '', resets: null, ...more,
+  });
   const { variable, pool } = lease;
   if (variable !== null && release?.does === 'release') {
-    const again = releaseAfter(release, uses, variable, file);
+    const again = release.isLate === true ? null : releaseAfter(release, uses, variable, file);
     if (again !== null) return leak('releasedTwice', again.node);
-    const used = usesAfter(release, uses, variable, file);
+    const used = release.isLate === true ? null : usesAfter(release, uses, variable, file);
     if (used !== null) return leak('usedAfterRelease', used.node);
     const other = otherPool(release, pool, catalogued);
     if (other !== null) return leak('releasedToAnother', release.node, { other });
     const rebound = release.rebound ?? uses.find((use) => use.does === 'rebind' && use.node.range[0] > lease.node.range[0] && use.node.range[0] < release.node.range[0])?.node ?? null;
     if (rebound !== null && pool.by === 'hand') return isRebound(rebound) ? leak('anotherGivenBack', rebound) : null;
     const others = [...handled].filter(([one]) => one !== lease && isSamePool(one.pool, pool)).map(([, other]) => other);
-    const change = changeLeft(own, others, resolver);
-    if (change !== null) return leak('notReset', change.node, { part: partText(variable, change.path) });
+    const left = changesLeft(own, others, resolver);
+    if (left !== null) return leak('notReset', left.first.node, { part: partText(variable, left.first.path), resets: resetBySelf(own, others, { file, resolver, tracing }) ?? resetsOf(left.all, uses, own.fresh, resolver) });
     if (pool.by === 'catalogue' && pool.kind.statements !== undefined && !isWatched(pool, facts)) {
       const open = leftOpen(variable, pool.kind.statements);
       if (open !== null && !uses.some(({ does }) => does === 'leave' || does === 'return' || does === 'store' || does === 'discard')) return leak('sessionNotReset', open.node, { part: open.pair.noun });
@@ -111,6 +119,15 @@ function leakOf(lease: Lease, handled: ReadonlyMap<Lease, Handled>, { file, fact
   if (uses.some((use) => use.does === 'mayReset' && use.path === '' && pool.by === 'hand' && release === undefined)) return null;
   const lost = lostBy(lease, uses, facts);
   return lost === null ? null : leak(lost.reason, lost.by);
+}
+
+/** Its own method that resets all that is left. */
+function resetBySelf(own: Handled, others: readonly Handled[], { file, resolver, tracing }: Pick<Parts, 'file' | 'resolver'> & Tracing): readonly Reset[] | null {
+  const name = ['reset', 'clear'].find((method) => {
+    const uses = tracing.ofMethod(method, { file, instance: null, fresh: own.fresh, kind: null });
+    return uses !== null && changesLeft({ ...own, uses: [...own.uses, ...uses] }, others, resolver) === null;
+  });
+  return name === undefined ? null : [{ path: '', suffix: `.${name}()` }];
 }
 
 /** `a = []` and the like: something that was surely not borrowed. */

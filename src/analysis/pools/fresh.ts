@@ -55,24 +55,30 @@ function classShape({ node, file }: Written, resolver: Resolver): Shape | null {
 }
 
 /** What the part at `path` of a new thing is; null where that is unknown. */
-export function freshKindAt({ made, shape }: Fresh, path: string, resolver: Resolver): FreshKind | null {
-  if (path === '') return made === null ? null : kindOf(made.node);
+export function freshKindAt(fresh: Fresh, path: string, resolver: Resolver): FreshKind | null {
+  const value = freshValueAt(fresh, path, resolver);
+  return value === null ? null : kindOf(value);
+}
+
+/** What the part at `path` of a new thing is set to; null where that is unknown. */
+export function freshValueAt({ made, shape }: Fresh, path: string, resolver: Resolver): Node | null {
+  if (path === '') return made?.node ?? null;
   const parts = path.split('.');
   const [first] = parts;
   if (first === undefined || first.includes('[')) return null;
   if (shape !== null) {
     const [value] = resolver.valuesAt(resolver.placesOf(shape.file).at(shape.owner, first), shape.file);
-    return value === undefined ? null : kindInside(value, parts.slice(1));
+    return value === undefined ? null : valueInside(value, parts.slice(1));
   }
-  return made === null ? null : kindInside(made.node, parts);
+  return made === null ? null : valueInside(made.node, parts);
 }
 
-function kindInside(value: Node, parts: readonly string[]): FreshKind | null {
+function valueInside(value: Node, parts: readonly string[]): Node | null {
   const node = unwrap(value);
   const [first, ...rest] = parts;
-  if (first === undefined) return kindOf(node);
+  if (first === undefined) return node;
   if (node.type !== T.ObjectExpression) return null;
-  for (const property of node.properties) if (property.type === T.Property && staticName(property) === first) return kindInside(property.value, rest);
+  for (const property of node.properties) if (property.type === T.Property && staticName(property) === first) return valueInside(property.value, rest);
   return null;
 }
 

@@ -11,6 +11,8 @@ export type LeaseUse = AnyUse & {
   readonly ofPart?: true;
   /** By a method of the thing. */
   readonly isCall?: true;
+  /** Only in the end, when the block, the test or a stack is over; `node` is then what puts it off. */
+  readonly isLate?: true;
 };
 
 type AnyUse =

@@ -9,6 +9,7 @@ import { traverse } from '../../utils/traversal.ts';
 import { variableOf } from '../../utils/variables.ts';
 import { unwrap, wrapped } from '../../utils/wrappers.ts';
 import type { CataloguedRelease } from './catalogued.ts';
+import { deferringCall, isDisposedOf, stackedAs } from './deferred.ts';
 import { isEmptyValue } from './empty-values.ts';
 import { freshKindAt, type Fresh } from './fresh.ts';
 import { toldAt } from './hooks.ts';
@@ -59,14 +60,34 @@ export class LeaseUses {
     const name = variable.defs[0]?.name as Node | undefined;
     const frame = name === undefined ? null : file.ownerOf(name);
     const uses: LeaseUse[] = [];
+    const late: LeaseUse[] = [];
     for (const reference of variable.references.toSorted((one, other) => one.identifier.range[0] - other.identifier.range[0])) {
       const node = reference.identifier as Node;
       if (reference.isWrite() && reference.init !== true && path === '') uses.push({ does: 'rebind', path: '', node: parentOf(node) ?? node });
       if (!reference.isRead()) continue;
-      if (file.ownerOf(node) === frame) uses.push(...this.#at(node, path, where));
+      const deferring = file.ownerOf(node) === frame ? null : deferringCall(node, frame, file);
+      if (deferring !== null) late.push(...this.#at(node, path, where).map((use) => inTheEnd(use, deferring)));
+      else if (file.ownerOf(node) === frame) uses.push(...this.#at(node, path, where));
       else uses.push(...(path === '' ? [leave(node)] : passed(path, node)));
     }
-    return uses;
+    if (path === '' && name !== undefined && isDisposedOf(variable)) late.push(...this.#disposal(parentOf(name) ?? name, where));
+    // Of some uses at least it is known that they come last.
+    return [...uses.filter(({ isLate }) => isLate !== true), ...uses.filter(({ isLate }) => isLate === true), ...late];
+  }
+
+  /** What its method `name` does with the thing; null where that is not in sight, or asks for more than the thing. */
+  ofMethod(name: string, from: Omit<Where, 'depth'>): readonly LeaseUse[] | null {
+    const member = from.fresh.shape === null ? null : this.#input.resolver.memberOf(from.fresh.shape, name);
+    return member === null || member.fn.params.length > 0 || member.fn.async ? null : this.#ownMethod(member.fn, name, member, { ...from, depth: DEPTH });
+  }
+
+  /** What the thing's own disposal does, which `node` has called in the end; out of sight where it does not give it back. */
+  #disposal(node: Node, where: Where): LeaseUse[] {
+    const { shape } = where.fresh;
+    const { resolver } = this.#input;
+    const member = shape === null || where.depth === 0 ? null : resolver.memberOf(shape, '[Symbol.dispose]') ?? resolver.memberOf(shape, '[Symbol.asyncDispose]');
+    const uses = member === null ? [] : this.#ownMethod(node, '', member, where).map((use) => inTheEnd(use, node));
+    return uses.some(({ does }) => does === 'release') ? uses : [leave(node)];
   }
 
   /** What the method `fn` does with its own object. */
@@ -190,7 +211,7 @@ export class LeaseUses {
     const use = (does: 'grow' | 'reset' | 'mayReset' | 'read', at: string = path): LeaseUse[] => [{ does, path: at, node: call, isCall: true }];
     if (name === null || call.type === T.NewExpression) return use('mayReset');
     const inSight = path === '' && where.fresh.shape !== null && where.depth > 0 ? this.#input.resolver.memberOf(where.fresh.shape, name) : null;
-    if (inSight !== null) return this.#ownMethod(call, inSight, where);
+    if (inSight !== null) return this.#ownMethod(call, name, inSight, where);
     if (path === '') {
       const released = where.file.facts === null ? null : this.#input.cataloguedRelease(call, null, where.kind);
       if (released !== null) return [cataloguedUse(released, call)];
@@ -217,12 +238,12 @@ export class LeaseUses {
     }
   }
 
-  /** A method whose source is there. */
-  #ownMethod(call: CallExpression, { fn, file }: Pick<Target, 'fn' | 'file'>, where: Where): LeaseUse[] {
+  /** A method whose source is there, called by `call`. */
+  #ownMethod(call: Node, name: string, { fn, file }: Pick<Target, 'fn' | 'file'>, where: Where): LeaseUse[] {
     const returner = this.#input.surveyOf(file).returners.get(fn);
     const inside = this.#ofThis(fn, { ...where, file, depth: where.depth - 1 });
     const uses = inside.flatMap((use) => sitedAt(use, call));
-    if (returner?.given !== 'this') return isResetName(calleeName(call) ?? '') && uses.length === 0 ? [{ does: 'mayReset', path: '', node: call }] : uses.map((use) => (use.does === 'store' ? leave(call) : use));
+    if (returner?.given !== 'this') return isResetName(name) && uses.length === 0 ? [{ does: 'mayReset', path: '', node: call }] : uses.map((use) => (use.does === 'store' ? leave(call) : use));
     return [...uses.filter(({ does }) => does !== 'store' && does !== 'leave' && does !== 'release'), { does: 'release', path: '', node: call, rebound: null, to: { by: 'hand', list: returner.list, file, instance: null } }];
   }
 
@@ -236,6 +257,8 @@ export class LeaseUses {
     if (path === '') {
       const given = this.#given(call, where);
       if (given !== null) return [given];
+      const stacked = stackedAs(call, argument, file);
+      if (stacked !== null && where.depth > 0) return [...this.#stacked(stacked, call, where), ...this.#at(call, path, where)];
       const released = file.facts === null ? null : this.#input.cataloguedRelease(call, argument, where.kind);
       if (released !== null) return [cataloguedUse(released, call)];
     }
@@ -250,6 +273,12 @@ export class LeaseUses {
       if (path === '' && isDiscardName(name)) return [{ does: 'discard', path: '', node: call }];
     }
     return path === '' ? [{ does: 'mayReset', path, node: call }, leave(call)] : passed(path, call);
+  }
+
+  /** What a stack does with it in the end. */
+  #stacked(stacked: FunctionNode | 'disposed', call: CallExpression, where: Where): LeaseUse[] {
+    if (stacked === 'disposed') return this.#disposal(call, where);
+    return this.#inside({ fn: stacked, file: where.file, shape: null }, call, 0, '', where).map((use) => inTheEnd(use, call));
   }
 
   /** Put straight into a free list of this file. */
@@ -306,6 +335,11 @@ function passed(path: string, node: Node): LeaseUse[] {
 
 function leave(node: Node): LeaseUse {
   return { does: 'leave', path: '', node };
+}
+
+/** A use that `node` puts off. */
+function inTheEnd(use: LeaseUse, node: Node): LeaseUse {
+  return use.does === 'return' ? leave(node) : { ...use, node, isLate: true };
 }
 
 /** A use inside of a function, as its caller sees it. */

@@ -19,6 +19,8 @@ export interface Lost {
 export function lostBy(lease: Lease, uses: readonly LeaseUse[], facts: FileFacts): Lost | null {
   const ends = uses.filter(({ does }) => does === 'release' || does === 'discard');
   if (ends.length === 0) return { reason: 'neverReleased', by: lease.frame };
+  // It comes back however the function is left.
+  if (ends.some(({ isLate }) => isLate === true)) return null;
   const events = new Map<Node, WalkEvent[]>([[lease.value, [{ resource: 0, effect: 'acquire' }]]]);
   for (const { node } of ends) events.set(node, [{ resource: 0, effect: 'release' }]);
   const mayThrow = createThrowers(facts);

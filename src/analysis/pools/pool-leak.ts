@@ -1,5 +1,6 @@
 import type { Node } from '../../utils/ast.ts';
 import type { Lease } from './pool.ts';
+import type { Reset } from './resets.ts';
 
 /** What is wrong with a lease. */
 export type PoolReason =
@@ -22,10 +23,16 @@ export interface PoolLeak {
   readonly lease: Lease;
   /** The change, the use, the second release, the way out: the line that decided it. */
   readonly decidedBy: Node;
-  /** Where it is given back; null where it is not. */
+  /** Where it is given back first; null where it is not. */
   readonly release: Node | null;
+  /** It is given back only in the end: `release` puts that off. */
+  readonly isLate: boolean;
+  /** All places where it is given back. */
+  readonly releases: readonly Node[];
   /** The part that is changed, as it is written: `ctx.items`; or what is left open. */
   readonly part: string;
   /** For `releasedToAnother`: the other pool. */
   readonly other: string;
+  /** For `notReset`: what would reset all that is left; null where that is not known. */
+  readonly resets: readonly Reset[] | null;
 }

@@ -1,7 +1,7 @@
 /** Which function a call means, and of which object it is a method, in this file or another one. */
 import { T, type CallExpression, type NewExpression, type Node, type Variable } from '../../utils/ast.ts';
 import { isFunction, type FunctionNode } from '../../utils/functions.ts';
-import { staticName } from '../../utils/names.ts';
+import { memberKey, staticName } from '../../utils/names.ts';
 import { nodesOf } from '../../utils/nodes-by-type.ts';
 import { destructuredPath, originOf } from '../../utils/origins.ts';
 import { isParameter, namedFunction, variableOf } from '../../utils/variables.ts';
@@ -282,13 +282,6 @@ const NO_INSTANCE: Instance = { holder: null, made: null };
 
 function kept(shape: Shape | null, holder: Variable | Place): Shape | null {
   return shape === null || shape.isStatic ? shape : { ...shape, instance: { ...shape.instance, holder: shape.instance.holder ?? holder } };
-}
-
-/** The name of a member; `[Symbol.dispose]` as it is written. */
-function memberKey(member: Node & { type: T.MethodDefinition | T.PropertyDefinition }): string | null {
-  const { key } = member;
-  if (member.computed && key.type === T.MemberExpression && key.object.type === T.Identifier && key.object.name === 'Symbol') return `[Symbol.${staticName(key) ?? ''}]`;
-  return staticName(member);
 }
 
 /** What `fn` returns, where that is written: in source order, each through the name that alone stands for it. */

@@ -9,6 +9,7 @@ import { recent } from '../../utils/recent.ts';
 import type { SourceFiles } from '../../utils/source-files.ts';
 import { entryOf, type StaticValue } from '../../utils/static-value.ts';
 import { configsAround } from './config-search.ts';
+import { handsOn } from './handed-on.ts';
 import { sections } from './runner-config.ts';
 
 /** A file that is global set-up. */
@@ -27,9 +28,10 @@ export function namedGlobally(filename: string, files: SourceFiles): NamedGlobal
   if (!isAbsolute(filename)) return null;
   const stem = wordFor(filename);
   const around = foldersAround(filename);
-  // No configuration is read that does not even have the word.
-  if (!around.some(({ text }) => text.includes(stem))) return null;
-  const named = [...inConfigs(filename, around, files), ...around.flatMap((folder) => inCommands(filename, folder))];
+  // No configuration is read that has neither the word nor names any such file, which may hand on this one.
+  const isNamed = around.some(({ text }) => text.includes(stem));
+  if (!isNamed && !around.some(({ text }) => text.includes('globalSetup'))) return null;
+  const named = [...inConfigs(filename, around, files), ...(isNamed ? around.flatMap((folder) => inCommands(filename, folder)) : [])];
   const [first] = named;
   if (first === undefined || named.some(({ runner }) => runner !== first.runner)) return null;
   const teardowns = named.map((one) => one.teardowns);
@@ -87,9 +89,10 @@ function inConfigs(filename: string, around: readonly Folder[], files: SourceFil
   return configs.flatMap(({ runner, root, resolve }) => sections(root, configFiles[runner]).flatMap((section): NamedGlobally[] => {
     const { setUp, tearDown } = configFiles[runner].globalKeys;
     const named = section === null ? null : pathsIn(entryOf(section, setUp));
-    if (section === null || named?.some((path) => resolve(path) === filename) !== true) return [];
+    const own = named?.map(resolve).find((path) => path === filename || handsOn(path, filename));
+    if (section === null || named === null || own === undefined) return [];
     // Files of one list share the process.
-    const others = named.map(resolve).filter((path) => path !== filename);
+    const others = named.map(resolve).filter((path) => path !== own);
     if (tearDown === null) return [{ runner, teardowns: others }];
     const teardowns = isOpen(runner) ? null : pathsIn(entryOf(section, tearDown));
     return [{ runner, teardowns: teardowns === null ? null : [...others, ...teardowns.map(resolve)] }];

@@ -18,6 +18,7 @@ import { createTracer } from '../lifetimes/tracer.ts';
 import { GENERIC_RELEASES } from '../resources/release-names.ts';
 import { definitionOf, type Definition } from './definitions.ts';
 import { contractOf } from '../cleanups/contract.ts';
+import { methodCalled, methodOf } from '../cleanups/methods.ts';
 import { registrationIn } from '../cleanups/registering.ts';
 import { docTagsOf, TAG, tagsOfTexts, type DocTags } from './doc-tags.ts';
 import type { HelperFile } from './helper-file.ts';
@@ -26,7 +27,7 @@ import { mayKeep } from './keeping.ts';
 import type { Memory } from './memory.ts';
 import { effectOfParameter } from './parameters.ts';
 import { resultsOf } from './results.ts';
-import { NO_HELPERS, type ArgumentEffect, type HandedOut, type Helpers, type Opened } from './summary.ts';
+import { NO_HELPERS, type ArgumentEffect, type HandedCleanup, type HandedOut, type Helpers, type Opened } from './summary.ts';
 
 /** The file that asks. */
 export interface Asking {
@@ -130,6 +131,20 @@ export function helpersOf(asking: Asking, session: Session, depth: number): Help
     return { path, sourceCode: opened, helpers: facts.helpers, ownerOf: (node) => facts.model.ownerOf(node) };
   }
 
+  /** The cleanup that a method of a class of another file hands back. */
+  function ofMethod(call: CallExpression): HandedCleanup | null {
+    const called = methodCalled(call.callee, sourceCode);
+    const origin = called === null ? null : originOf(called.className, sourceCode);
+    const path = origin === null || origin.module === '' ? null : fileOf(origin.module);
+    if (called === null || origin === null || path === null || !mayHandBackCleanup(path, session.cwd)) return null;
+    const target = { path, exported: origin.path, name: called.method, specifier: origin.module };
+    const contract = ask(`cleanups .${called.method}`, target, ({ is, node }, file) => {
+      const method = is === 'class' ? methodOf(node, called.method, file.facts.sourceCode) : null;
+      return method === null ? null : contractOf(method, createTracer(file.facts), file.facts);
+    }, null);
+    return contract === null ? null : { helper: called.method, file: origin.module, contract };
+  }
+
   return {
     keeper(name) {
       const origin = originOf(name, sourceCode);
@@ -169,7 +184,8 @@ export function helpersOf(asking: Asking, session: Session, depth: number): Help
     },
     cleanups(call) {
       const target = targetOf(call);
-      if (target === null || !mayHandBackCleanup(target.path, session.cwd)) return null;
+      if (target === null) return ofMethod(call);
+      if (!mayHandBackCleanup(target.path, session.cwd)) return null;
       const contract = ask('cleanups', target, ({ is, node }, file, tags) => (is === 'class' || tags.registersCleanup ? null : contractOf(node, createTracer(file.facts), file.facts)), null);
       return contract === null ? null : { helper: target.name, file: target.specifier, contract };
     },

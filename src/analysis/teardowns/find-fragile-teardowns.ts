@@ -10,14 +10,17 @@ import type { FragileTeardown, Region } from './fragile-teardown.ts';
 import { regionsOf } from './region.ts';
 import { unreachedIn, type Unreached } from './region-walk.ts';
 import { droppedBySetUp } from './repeated-set-up.ts';
+import { skippedTeardowns } from './skipped-teardowns.ts';
 import { unsetHandles } from './unset-handles.ts';
 
 /** What is fragile about the ends of `lives`, in source order. What `leaks` anyway is another rule's matter. */
 export function findFragileTeardowns(lives: readonly Life[], leaks: readonly Leak[], facts: FileFacts): readonly FragileTeardown[] {
   const leaking = new Set(leaks.map(({ life }) => life));
   const cases = lives.filter((life) => mattersWhenSkipped(life) && !leaking.has(life)).map((life) => caseOf(life, facts)).filter((one) => one !== null && one.guards.length === 0) as readonly Case[];
+  const regions = regionsOf(cases, facts);
   const found = [
-    ...regionsOf(cases, facts).flatMap((region) => inRegion(region, facts)),
+    ...regions.flatMap((region) => inRegion(region, facts)),
+    ...skippedTeardowns(regions, isHarmlessRelease, facts),
     ...cases.flatMap((one) => droppedBySetUp(one, facts) ?? []),
   ];
   return found.sort((one, other) => one.node.range[0] - other.node.range[0]);

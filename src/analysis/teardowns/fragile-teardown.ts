@@ -1,13 +1,17 @@
 /** A teardown that may stop half way, or a set-up that loses what it held, with the lines that decided it. */
+import type { FrameworkId } from '../../catalog/frameworks/framework.ts';
 import type { Node } from '../../utils/ast.ts';
 import type { Frame } from '../../utils/functions.ts';
 import type { Life } from '../lifetimes/life.ts';
 import type { ReleaseUse } from '../lifetimes/use.ts';
+import type { Unit } from '../model/test-model.ts';
 
 /** Why it is fragile. */
 export type FragileReason =
   /** An error before a release leaves the teardown without it. */
   | 'skippedByError'
+  /** The runner does not call the next teardown after one that failed. */
+  | 'teardownSkipped'
   /** Set-up may have failed before the handle was there; to use it then is an error, which skips what follows. */
   | 'unsetHandle'
   /** A set-up that is called again assigns over what it holds. */
@@ -32,5 +36,6 @@ export interface Region {
 
 export type FragileTeardown =
   | { readonly reason: 'skippedByError'; readonly node: Node; readonly region: Region; readonly skipped: readonly [Skipped, ...Skipped[]] }
+  | { readonly reason: 'teardownSkipped'; readonly node: Node; /** `node` is an end that gives its promise back. */ readonly isReturned: boolean; readonly framework: FrameworkId; readonly unit: Unit; readonly skipped: readonly [Skipped, ...Skipped[]] }
   | { readonly reason: 'unsetHandle'; readonly node: Node; readonly life: Life; readonly release: ReleaseUse; readonly failing: Node; readonly skipped: readonly [Skipped, ...Skipped[]] }
   | { readonly reason: 'droppedBySetUp'; readonly node: Node; readonly life: Life; readonly release: ReleaseUse; readonly helper: string; readonly first: Node; readonly second: Node };

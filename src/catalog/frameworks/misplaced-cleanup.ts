@@ -36,6 +36,10 @@ export const ignoredReturns: readonly IgnoredReturns[] = [
   { framework: 'playwright', places: [...HOOKS, 'test'] },
   { framework: 'uvu', places: [...HOOKS, 'test'] },
   { framework: 'qunit', places: [...HOOKS, 'test'] },
+  { framework: 'bun', places: [...HOOKS, 'test'] },
+  { framework: 'deno', places: [...HOOKS, 'test'] },
+  { framework: 'tap', places: ['beforeAll', 'beforeEach', 'afterEach', 'test'] },
+  { framework: 'tape', places: ['afterAll', 'test'] },
 ];
 
 /** Hooks that tear down and are not run around benchmarks. */
@@ -63,13 +67,15 @@ export const misplacedRegistrars: readonly MisplacedRegistrar[] = [
   { framework: 'vitest', from: 'import', places: ['cleanup'], effect: 'never' },
   { framework: 'vitest', from: 'context', places: ['cleanup'], effect: 'refused' },
   { framework: 'ava', from: 'context', places: HOOKS, effect: 'failed' },
+  // In its hooks it is run when they are over.
+  { framework: 'bun', from: 'import', places: ['module', 'suite'], effect: 'refused' },
 ];
 
 /** Exported registrars that belong to whichever test is current, which of concurrent tests may be any. */
 export const registrarsOfCurrentTest: readonly Fact[] = [{ framework: 'vitest' }];
 
 /** Registrars of a context that take a cleanup after their test is over, and never run it. */
-export const lateRegistrars: readonly Fact[] = [{ framework: 'vitest' }, { framework: 'node:test' }];
+export const lateRegistrars: readonly Fact[] = [{ framework: 'vitest' }, { framework: 'node:test' }, { framework: 'tap' }, { framework: 'tape' }];
 
 /** Hooks that are registered while a test runs, and never run. */
 export interface HooksInTests extends Fact {
@@ -78,7 +84,7 @@ export interface HooksInTests extends Fact {
   readonly forSubtests?: true;
 }
 
-/** Jest fails the test. Mocha takes them for hooks of all tests that follow, so they do run. */
+/** Jest fails the test. Mocha takes them for hooks of all tests that follow, and Bun for hooks of that test, so they do run. */
 export const hooksInTests: readonly HooksInTests[] = [
   { framework: 'vitest', hooks: ['afterEach', 'afterAll'] },
   { framework: 'jest', hooks: ['afterEach', 'afterAll'] },
@@ -99,7 +105,7 @@ export interface EarlyBodies extends Fact {
   readonly bodies: readonly ('module' | 'suite')[];
 }
 
-/** Runners that start a test where it is written (tap, tape) are not among them. */
+/** Not tap, which starts a test where it is written, nor tape, which does as soon as the file waits for anything. */
 export const earlyBodies: readonly EarlyBodies[] = [
   { framework: 'vitest', bodies: ['module', 'suite'] },
   { framework: 'jest', bodies: ['module', 'suite'] },
@@ -110,6 +116,8 @@ export const earlyBodies: readonly EarlyBodies[] = [
   { framework: 'playwright', bodies: ['module', 'suite'] },
   { framework: 'ava', bodies: ['module'] },
   { framework: 'uvu', bodies: ['module'] },
+  { framework: 'bun', bodies: ['module', 'suite'] },
+  { framework: 'deno', bodies: ['module'] },
 ];
 
 /** Functions that call what they are given later than a function that returns without waiting: when the runner goes on. */

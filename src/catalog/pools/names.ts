@@ -4,7 +4,7 @@
 const ACQUIRE = /^(?:acquire|borrow|check_?out|lease|rent|obtain|claim|reserve|alloc|allocate)(?![a-z])/i;
 /** What lists, maps and iterators call theirs too: it counts together with the name of a pool. */
 const COMMON_ACQUIRE = /^(?:get|take|pop|fetch|next|create|make|spawn|request)(?![a-z])/i;
-const RELEASE = /^(?:release|give_?back|check_?in|recycle|free|restore|reclaim|dealloc|deallocate|put_?back|return_?to|unborrow)(?![a-z])/i;
+const RELEASE = /^(?:\[Symbol\.(?:dispose|asyncDispose)\]|release|give_?back|check_?in|recycle|free|restore|reclaim|dealloc|deallocate|put_?back|return_?to|unborrow)(?![a-z])/i;
 const COMMON_RELEASE = /^(?:return|put|push|give|back|add|dispose|drop|reuse|store|save)(?![a-z])/i;
 
 /** Classes, objects and factories of pools. */

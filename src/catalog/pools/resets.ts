@@ -7,8 +7,8 @@ export function isResetName(name: string): boolean {
   return RESET.test(name);
 }
 
-/** Adds to what is there: without a reset it is still there for the next. Whatever has them: arrays, sets, string builders, headers. */
-const GROWS: ReadonlySet<string> = new Set(['push', 'unshift', 'add', 'append', 'prepend', 'insert', 'enqueue', 'addAll', 'pushAll', 'write', 'writeln', 'appendChild']);
+/** Adds to what is there: without a reset it is still there for the next. Whatever has them: arrays, sets, headers. Not `write`: what a stream gets, it hands on. */
+const GROWS: ReadonlySet<string> = new Set(['push', 'unshift', 'add', 'append', 'prepend', 'insert', 'enqueue', 'addAll', 'pushAll', 'appendChild']);
 /** Adds only where the thing is known to be a map: a vector of that method is overwritten by it. */
 const GROWS_A_MAP: ReadonlySet<string> = new Set(['set']);
 /** Adds a listener. */

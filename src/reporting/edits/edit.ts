@@ -36,6 +36,8 @@ export const editMessages = {
   useRegistrar: 'Use {{name}} instead.',
   makeWeak: 'Make {{handle}} a {{kind}}.',
   takeValue: 'Keep {{value}} instead of {{context}}.',
+  resetBefore: 'Reset {{part}} before {{handle}} goes back.',
+  resetInstead: 'Reset {{handle}} instead.',
 } as const;
 
 export type EditId = keyof typeof editMessages;

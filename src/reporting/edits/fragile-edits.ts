@@ -12,6 +12,9 @@ export function fragileEdits(found: FragileTeardown, sourceCode: SourceCode): re
   switch (found.reason) {
     case 'skippedByError':
       return [finallyChainEdit(found, sourceCode), settleAllEdit(found, sourceCode), stackEdit(found, sourceCode)].filter((edit) => edit !== null);
+    // Where the two have other reasons to be apart, nobody but their author can put them together.
+    case 'teardownSkipped':
+      return [];
     case 'unsetHandle':
       return [guardEdit(found.node, sourceCode)].filter((edit) => edit !== null);
     case 'droppedBySetUp':

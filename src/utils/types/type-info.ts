@@ -22,6 +22,14 @@ export interface DeclaredName {
 
 export type Disposal = 'sync' | 'async' | 'both';
 
+/** A function that is, or is part of, what another one returns, as the typings write it. */
+export interface ReturnedFunction {
+  /** `[]` for the result itself, `['1']` for an element, `['close']` for a member. */
+  readonly path: readonly string[];
+  /** The name of its type; null where it has none. */
+  readonly type: string | null;
+}
+
 export interface TypeInfo {
   /** The declaration behind a plain name, through imports and re-exports. */
   declarationOf(identifier: Node): DeclaredName | null;
@@ -46,6 +54,8 @@ export interface TypeInfo {
    * may do nothing until it is asked. `settled` when its body is in sight, and waits for nothing. Asks about the callee, as the type of a call would have its arguments checked.
    */
   promiseReturnedBy(call: CallExpression): 'pending' | 'settled' | null;
+  /** The functions without parameters that the typings of a package say a call of `callee` hands back, in all its signatures, past a promise; none for what the project itself or the language declares. Reads the written types, and asks for the type of `callee` alone. */
+  functionsReturnedBy(callee: Node): readonly ReturnedFunction[];
   /** Those of `names` that are methods of the type that `construction` makes. */
   methodsAmong(construction: NewExpression, names: readonly string[]): readonly string[];
 }
@@ -75,7 +85,7 @@ function createTypeInfo(services: ParserServicesWithTypeInformation): TypeInfo {
   const checker = services.program.getTypeChecker();
   const compiler = require('typescript') as typeof ts;
   const { SymbolFlags, SyntaxKind, TypeFlags, canHaveModifiers, displayPartsToString, forEachChild, getModifiers } = compiler;
-  const { isAwaitExpression, isBlock, isCallExpression, isCallLikeExpression, isForOfStatement, isFunctionLike, isIdentifier, isModuleDeclaration, isPropertyAccessExpression, isReturnStatement, isSourceFile, isStringLiteral } = compiler;
+  const { isAwaitExpression, isBlock, isCallExpression, isCallLikeExpression, isForOfStatement, isFunctionLike, isIdentifier, isJSDocSignature, isMethodSignature, isModuleDeclaration, isNamedTupleMember, isPropertyAccessExpression, isPropertySignature, isReturnStatement, isSourceFile, isStringLiteral, isTupleTypeNode, isTypeReferenceNode } = compiler;
 
   /** A question that the compiler fails on (TypeScript 6 can throw on broken code) is a question without an answer. */
   function ask<Answer>(question: () => Answer, otherwise: Answer): Answer {
@@ -188,6 +198,11 @@ function createTypeInfo(services: ParserServicesWithTypeInformation): TypeInfo {
         if (signatures.some((signature) => isSettledAtOnce(signature.declaration))) return 'settled';
         return signatures.every((signature) => mayReturnPromise(signature.declaration) && isPromise(signature.getReturnType())) ? 'pending' : null;
       }, null),
+    functionsReturnedBy: (callee) =>
+      ask(() => {
+        const [first, ...others] = checker.getNonNullableType(services.getTypeAtLocation(callee)).getCallSignatures().map(({ declaration }) => writtenResult(declaration));
+        return first?.filter((one) => others.every((other) => other.some(({ path, type }) => path.join() === one.path.join() && type === one.type))) ?? [];
+      }, []),
     methodsAmong: (node, names) =>
       ask(() => {
         const types = instanceTypes(node);
@@ -206,6 +221,39 @@ function createTypeInfo(services: ParserServicesWithTypeInformation): TypeInfo {
     };
     visit(node);
     return names;
+  }
+
+  function writtenResult(declaration: ts.SignatureDeclaration | ts.JSDocSignature | undefined): ReturnedFunction[] {
+    if (declaration === undefined || declaration.type === undefined || isJSDocSignature(declaration) || !isOfPackage(declaration)) return [];
+    const { type } = declaration;
+    const settled = isTypeReferenceNode(type) && typeName(type) === 'Promise' ? type.typeArguments?.[0] ?? type : type;
+    if (isTupleTypeNode(settled)) return settled.elements.flatMap((element, index) => functionsAt(isNamedTupleMember(element) ? element.type : element, [String(index)]));
+    const own = functionsAt(settled, []);
+    if (own.length > 0) return own;
+    return checker.getTypeFromTypeNode(settled).getProperties().flatMap((property) => {
+      const [written] = property.declarations ?? [];
+      if (written === undefined) return [];
+      if (isPropertySignature(written) && written.type !== undefined) return functionsAt(written.type, [property.name]);
+      return isMethodSignature(written) && written.parameters.length === 0 ? [{ path: [property.name], type: null }] : [];
+    });
+  }
+
+  function functionsAt(node: ts.TypeNode, path: readonly string[]): ReturnedFunction[] {
+    const signatures = checker.getTypeFromTypeNode(node).getCallSignatures();
+    const isPlain = signatures.length > 0 && signatures.every(({ parameters, declaration }) => parameters.length === 0 && declaration !== undefined);
+    return isPlain ? [{ path, type: isTypeReferenceNode(node) ? typeName(node) : null }] : [];
+  }
+
+  function typeName({ typeName: name }: ts.TypeReferenceNode): string {
+    return isIdentifier(name) ? name.text : name.right.text;
+  }
+
+  /** In the typings of a package, also where a file of the project declares the module for it. */
+  function isOfPackage(node: ts.Declaration): boolean {
+    const sourceFile = node.getSourceFile();
+    if (!sourceFile.isDeclarationFile || services.program.isSourceFileDefaultLibrary(sourceFile)) return false;
+    const from = packageOfFile(sourceFile.fileName);
+    return from === '' ? ambientModule(node) !== null : from !== '@types/node';
   }
 
   /** The language's own, not a subclass: those of query builders start when they are awaited. */

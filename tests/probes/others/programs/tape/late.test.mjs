@@ -1,0 +1,16 @@
+import test from 'tape';
+import { mark } from '../../../mark.mjs';
+
+const LATE = 'after the test';
+test('late', (t) => {
+  const register = (when) => {
+    t.teardown(() => mark(LATE, `cleanup of ${when}`));
+    mark(LATE, `registered in ${when}`);
+  };
+  setTimeout(() => register('timer'), 5);
+  setImmediate(() => register('immediate'));
+  mark(LATE, 'over');
+  t.end();
+});
+test('waits', (t) => { setTimeout(() => t.end(), 40); });
+

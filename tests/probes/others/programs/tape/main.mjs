@@ -1,0 +1,2 @@
+import './returned.test.mjs';
+import './late.test.mjs';
