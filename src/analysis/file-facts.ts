@@ -79,7 +79,7 @@ export function gatherFacts(sourceCode: SourceCode, { filename, originInConfig, 
   const tornDown = lazily(() => tornDownIn?.());
   const selfImported = new Map<string, string | null>();
   const mentioned = new Map<string, boolean>();
-  const origins = new WeakMap<Node | Variable, Origin | null>();
+  const origins = new Map<Node | Variable, Origin | null>();
   const throughSelfImport = (origin: Origin | null): Origin | null => {
     if (origin === null || !origin.module.startsWith('.')) return origin;
     let name = selfImported.get(origin.module);
@@ -88,6 +88,11 @@ export function gatherFacts(sourceCode: SourceCode, { filename, originInConfig, 
       selfImported.set(origin.module, name);
     }
     return name === null ? origin : { module: name, path: origin.path };
+  };
+  const mentions = (text: string): boolean => {
+    let isThere = mentioned.get(text);
+    if (isThere === undefined) mentioned.set(text, (isThere = sourceCode.text.includes(text)));
+    return isThere;
   };
   const publicOrigin = (expression: Node): Origin | null => {
     // All that mean the same variable have the same origin.
@@ -116,7 +121,8 @@ export function gatherFacts(sourceCode: SourceCode, { filename, originInConfig, 
     get calls() { return callsIn(sourceCode); },
     get memberWrites() { return memberWrites(); },
     get waits() { return waits(); },
-    membersNamed: (name) => members().get(name) ?? [],
+    // Most of the names that are asked for are not in the file at all.
+    membersNamed: (name) => (mentions(name) ? members().get(name) ?? [] : []),
     originOf: publicOrigin,
     keyOf,
     callsNamed: (...names) => callsNamed(sourceCode, names),
@@ -125,11 +131,7 @@ export function gatherFacts(sourceCode: SourceCode, { filename, originInConfig, 
       const names = lastNamesOf(keys);
       return callsWhere(sourceCode, { mayBeMethod: (name) => names.has(name), isWanted: (callee) => keys.has(keyOf(callee)) });
     },
-    mentions(text) {
-      let isThere = mentioned.get(text);
-      if (isThere === undefined) mentioned.set(text, (isThere = sourceCode.text.includes(text)));
-      return isThere;
-    },
+    mentions,
   };
 }
 

@@ -59,14 +59,17 @@ function trace(expression: Node, sourceCode: SourceCode, depth: number): Origin 
   }
 }
 
-const known = new WeakMap<Variable, Origin | null>();
+/** By file: an entry of a weak map costs the garbage collector each time it runs, and a file has thousands of variables. */
+const known = new WeakMap<SourceCode, Map<Variable, Origin | null>>();
 
 /** Kept, unless the answer may be one of too deep a chain. */
 function traceVariable(variable: Variable, sourceCode: SourceCode, depth: number): Origin | null {
-  const before = known.get(variable);
+  let ofFile = known.get(sourceCode);
+  if (ofFile === undefined) known.set(sourceCode, (ofFile = new Map()));
+  const before = ofFile.get(variable);
   if (before !== undefined) return before;
   const origin = traceDefinition(variable, sourceCode, depth);
-  if (origin !== null || depth > DEPTH_LIMIT / 2) known.set(variable, origin);
+  if (origin !== null || depth > DEPTH_LIMIT / 2) ofFile.set(variable, origin);
   return origin;
 }
 

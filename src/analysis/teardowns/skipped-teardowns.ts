@@ -3,6 +3,7 @@ import { stopsAtFailure } from '../../catalog/frameworks/failing-teardowns.ts';
 import { parentOf } from '../../utils/ancestors.ts';
 import { T, type Node } from '../../utils/ast.ts';
 import { isFunction } from '../../utils/functions.ts';
+import { grouped } from '../../utils/grouped.ts';
 import { unwrap } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
 import { throwerIn } from '../lifetimes/frame-walk.ts';
@@ -17,8 +18,9 @@ export function skippedTeardowns(regions: readonly Region[], isHarmless: (node: 
     if (region.part === undefined && role.kind === 'unit') ofUnit.set(role.unit, region);
   }
   if (ofUnit.size === 0) return [];
+  const bySuite = grouped(ofUnit, ([{ suite }]) => suite);
   return facts.model.units.flatMap((unit): FragileTeardown[] => {
-    const later = [...ofUnit].filter(([other]) => runsAfter(other, unit, facts));
+    const later = bySuite.get(unit.suite)?.filter(([other]) => runsAfter(other, unit, facts)) ?? [];
     const [first, ...more] = later.flatMap(([, { ended }]) => ended).sort((one, other) => one.site.range[0] - other.site.range[0]);
     const thrower = first === undefined || unit.framework === null ? null : failingIn(unit, ofUnit.get(unit), isHarmless, facts);
     if (first === undefined || thrower === null || unit.framework === null) return [];
