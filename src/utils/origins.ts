@@ -65,7 +65,7 @@ const known = new WeakMap<SourceCode, Map<Variable, Origin | null>>();
 /** Kept, unless the answer may be one of too deep a chain. */
 function traceVariable(variable: Variable, sourceCode: SourceCode, depth: number): Origin | null {
   let ofFile = known.get(sourceCode);
-  if (ofFile === undefined) known.set(sourceCode, (ofFile = new Map()));
+  if (ofFile === undefined) known.set(sourceCode, (ofFile = new Map<Variable, Origin | null>()));
   const before = ofFile.get(variable);
   if (before !== undefined) return before;
   const origin = traceDefinition(variable, sourceCode, depth);

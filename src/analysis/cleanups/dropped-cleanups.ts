@@ -16,6 +16,7 @@ import { createTracer, type Tracer } from '../lifetimes/tracer.ts';
 import type { Leak } from '../lifetimes/verdict.ts';
 import type { Unit } from '../model/test-model.ts';
 import { isReplacedByFake } from '../resources/fakes.ts';
+import { isPlainName } from '../resources/plain-names.ts';
 import type { RunnerConfig } from '../runner-config/runner-config.ts';
 import { importsFile, mayHandBackCleanup } from '../summaries/interest.ts';
 import type { CleanupContract, HandedCleanup } from '../summaries/summary.ts';
@@ -74,13 +75,13 @@ export function findDroppedCleanups(facts: FileFacts, around: Surroundings): rea
   };
   const ofHelpers = new Set(callsFrom(facts.sourceCode, (root) => mayHandBack(root, facts)));
   return inSourceOrder([...new Set([...ofHelpers, ...typedCalls(facts)])]).flatMap((call): DroppedCleanup[] => {
-    if (call.type !== T.CallExpression || !isTakenPlainly(call)) return [];
+    if (call.type !== T.CallExpression || !isTakenPlainly(call) || isPlainName(calleeName(call) ?? '')) return [];
     const method = ofHelpers.has(call) ? methodCalled(call.callee, facts.sourceCode) : null;
-    if (method !== null && isEndedLater(method, facts)) return [];
     const fn = functionBehind(call.callee, facts) ?? methodHere(method, facts);
     const handed = fn !== null ? ofThisFile(call, ofFile(fn)) : (ofHelpers.has(call) ? facts.helpers.cleanups(call) : null) ?? typedCleanup(call, facts);
-    const unit = handed === null ? null : unitAt(call, facts);
-    if (handed === null || unit === null || isCalled(call, handed.contract, tracer)) return [];
+    if (handed === null || method !== null && isEndedLater(method, facts)) return [];
+    const unit = unitAt(call, facts);
+    if (unit === null || isCalled(call, handed.contract, tracer)) return [];
     if (isOthersMatter(call, fn, handed.contract, facts, around) || isUndoneOtherwise(handed.contract, unit, facts, around)) return [];
     if (handed.file !== null && isReplacedByFake({ module: handed.file, path: [] }, null, facts)) return [];
     if (isWithinExpectedError(call, facts) || isEndedByCompanion(call, handed.file, facts)) return [];

@@ -10,6 +10,7 @@ import { importsMaker } from '../summaries/interest.ts';
 import type { HandedOut, Through } from '../summaries/summary.ts';
 import type { Candidate } from './candidate.ts';
 import { isReplacedByFake } from './fakes.ts';
+import { isPlainName } from './plain-names.ts';
 import type { Phase } from '../model/test-model.ts';
 import { isCatalogued } from './recognise.ts';
 import { GENERIC_RELEASES } from './release-names.ts';
@@ -43,6 +44,7 @@ function callsOfHelpers(facts: FileFacts): readonly Call[] {
  * has to be ended, and to look into its file is dear. What goes into a collection is kept.
  */
 function mayKeep(call: Call): boolean {
+  if (call.type === T.CallExpression && isPlainName(calleeName(call) ?? '')) return false;
   let outer = wrapped(call);
   while (outer.parent?.type === T.AwaitExpression) outer = wrapped(outer.parent);
   const { parent } = outer;

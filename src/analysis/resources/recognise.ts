@@ -1,4 +1,5 @@
 /** Which expressions of a file make resources, by catalogue and by type. Helpers and siblings need lifetimes and are found there. */
+import { isBuiltin } from 'node:module';
 import { kindOfType } from '../../catalog/resources/index.ts';
 import type { Creator, Release, ResourceKind } from '../../catalog/resources/resource.ts';
 import { T, type CallExpression, type NewExpression } from '../../utils/ast.ts';
@@ -77,7 +78,10 @@ function writtenPaths(facts: FileFacts): Candidate[] {
  * Values that are disposable but hold nothing (mocks, iterators, requests) come from calls, or are named here.
  */
 function disposable(node: CallExpression | NewExpression, facts: FileFacts): Candidate | null {
-  if (facts.types === null || node.type !== T.NewExpression || facts.originOf(node.callee)?.module === '') return null;
+  if (facts.types === null || node.type !== T.NewExpression) return null;
+  // The catalogue knows what globals and modules of Node make.
+  const module = facts.originOf(node.callee)?.module;
+  if (module === '' || (module !== undefined && isBuiltin(module))) return null;
   const name = calleeName(node);
   if (name === null || HOLDS_NOTHING.has(name)) return null;
   const disposal = facts.types.disposalOf(node);
