@@ -14,6 +14,9 @@ import type { Work } from './work.ts';
 /** Whether a release is waited for is said by the rule about what it releases, or not at all. */
 const RELEASES: ReadonlySet<string> = new Set([...GENERIC_RELEASES, 'end', 'release', 'unref', 'abort', 'cancel', 'return', 'listen']);
 
+/** What puts state back is over when it returns, but for rules that know of state. */
+const RESTORES = /^restore(?![a-z])/;
+
 /** By one of these names a check that gives a promise begins. */
 const NAMES: readonly string[] = [...new Set([...promisedNames, ...PROMISED_PROPERTIES])];
 const WORDS = new RegExp(`\\b(?:${NAMES.join('|')})\\b`);
@@ -70,7 +73,7 @@ function isSomebodyElses(node: CallExpression | NewExpression, facts: FileFacts)
   const callee = unwrap(node.callee);
   const name = calleeName(node) ?? '';
   if (callee.type === T.MemberExpression && CHAINED.has(staticName(callee) ?? '')) return true;
-  return RELEASES.has(name) || facts.model.isOfFramework(node) || facts.model.isPromisedAssertion(node);
+  return RELEASES.has(name) || RESTORES.test(name) || facts.model.isOfFramework(node) || facts.model.isPromisedAssertion(node);
 }
 
 const CHAINED: ReadonlySet<string> = new Set(['then', 'catch', 'finally']);

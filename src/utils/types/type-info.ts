@@ -85,7 +85,7 @@ function createTypeInfo(services: ParserServicesWithTypeInformation): TypeInfo {
   const checker = services.program.getTypeChecker();
   const compiler = require('typescript') as typeof ts;
   const { SymbolFlags, SyntaxKind, TypeFlags, canHaveModifiers, displayPartsToString, forEachChild, getModifiers } = compiler;
-  const { isAwaitExpression, isBlock, isCallExpression, isCallLikeExpression, isForOfStatement, isFunctionLike, isIdentifier, isJSDocSignature, isMethodSignature, isModuleDeclaration, isNamedTupleMember, isPropertyAccessExpression, isPropertySignature, isReturnStatement, isSourceFile, isStringLiteral, isTupleTypeNode, isTypeReferenceNode } = compiler;
+  const { isAwaitExpression, isBlock, isCallExpression, isCallLikeExpression, isForOfStatement, isFunctionLike, isIdentifier, isJSDocSignature, isMethodSignature, isModuleDeclaration, isNamedTupleMember, isNewExpression, isPropertyAccessExpression, isPropertySignature, isReturnStatement, isSourceFile, isStringLiteral, isTupleTypeNode, isTypeReferenceNode, isVariableDeclaration } = compiler;
 
   /** A question that the compiler fails on (TypeScript 6 can throw on broken code) is a question without an answer. */
   function ask<Answer>(question: () => Answer, otherwise: Answer): Answer {
@@ -101,6 +101,21 @@ function createTypeInfo(services: ParserServicesWithTypeInformation): TypeInfo {
     const symbol = construction.callee.type === T.Identifier ? declaredSymbol(construction.callee) : undefined;
     if (symbol !== undefined && isSymbolFlagSet(symbol, SymbolFlags.Class)) return [checker.getDeclaredTypeOfSymbol(symbol)];
     return partsOf(services.getTypeAtLocation(construction));
+  }
+
+  /**
+   * The type of `pool.run`, where `const pool = new Pool(…)` says all: from the class, as the type of the variable would have the
+   * arguments checked, and the type parameters inferred from them. Undefined where it is not as plain as that.
+   */
+  function typeOfMethod(callee: Node): ts.Type | undefined {
+    if (callee.type !== T.MemberExpression || callee.computed || callee.object.type !== T.Identifier || callee.property.type !== T.Identifier) return undefined;
+    const declaration = services.getSymbolAtLocation(callee.object)?.valueDeclaration;
+    const made = declaration !== undefined && isVariableDeclaration(declaration) && declaration.type === undefined ? declaration.initializer : undefined;
+    if (made === undefined || !isNewExpression(made) || !isIdentifier(made.expression)) return undefined;
+    const symbol = checker.getSymbolAtLocation(made.expression);
+    const owner = symbol !== undefined && isSymbolFlagSet(symbol, SymbolFlags.Alias) ? checker.getAliasedSymbol(symbol) : symbol;
+    const method = owner === undefined || !isSymbolFlagSet(owner, SymbolFlags.Class) ? undefined : checker.getPropertyOfType(checker.getDeclaredTypeOfSymbol(owner), callee.property.name);
+    return method === undefined ? undefined : checker.getTypeOfSymbol(method);
   }
 
   /** What a type is made of, without null and undefined. */
@@ -191,7 +206,7 @@ function createTypeInfo(services: ParserServicesWithTypeInformation): TypeInfo {
       }, []),
     promiseReturnedBy: (call) =>
       ask(() => {
-        const type = services.getTypeAtLocation(call.callee);
+        const type = typeOfMethod(call.callee) ?? services.getTypeAtLocation(call.callee);
         const name = type.aliasSymbol?.name ?? type.getSymbol()?.name ?? '';
         const signatures = checker.getNonNullableType(type).getCallSignatures();
         if (signatures.length === 0 || REPLACED_FUNCTION.test(name)) return null;
