@@ -126,7 +126,7 @@ function analyse(context: Readonly<TSESLint.RuleContext<string, readonly unknown
   const cacheLeaks = lazily(() => (FILLS.test(text) ? findCacheLeaks(facts(), isUndoneElsewhere) : []));
   const contextLeaks = lazily(() => (FILLS.test(text) ? findContextLeaks(facts()) : []));
   const loopedCleanups = lazily(() => (mayDeferInLoop(text, resolve(context.cwd, context.filename), catalogue.addedWords) ? findLoopedCleanups(facts(), () => followed().lives()) : []));
-  const droppedCleanups = lazily(() => (mayDropCleanup(text, resolve(context.cwd, context.filename), context.cwd, context.sourceCode.parserServices?.program != null) ? findDroppedCleanups(facts(), { leaks: () => [...leaks(), ...stateLeaks()], lives: () => followed().lives(), config }) : []));
+  const droppedCleanups = lazily(() => (mayDropCleanup(text, resolve(context.cwd, context.filename), context.cwd, getTypeInfo(context.sourceCode) !== null) ? findDroppedCleanups(facts(), { leaks: () => [...leaks(), ...stateLeaks()], lives: () => followed().lives(), config }) : []));
   const accidentalTeardowns = lazily(() => (mayReturnMock(text) ? findAccidentalTeardowns(facts()) : []));
   const misplaced = lazily(() => (MISPLACEABLE.test(text) ? findMisplaced(facts(), { leaks: () => [...followed().leaks, ...stateLeaks()], lives: () => followed().lives() }) : []));
   const benchLeaks = lazily(() => (MEASURES.test(text) && facts().model.hasTests ? findBenchLeaks(leaks(), followed().lives(), facts()) : []));

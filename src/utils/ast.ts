@@ -8,6 +8,7 @@ export type Expression = TSESTree.Expression;
 export type CallExpression = TSESTree.CallExpression;
 export type NewExpression = TSESTree.NewExpression;
 export type Identifier = TSESTree.Identifier;
+export type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
 export type MemberExpression = TSESTree.MemberExpression;
 export type Property = TSESTree.Property;
 export type AssignmentExpression = TSESTree.AssignmentExpression;

@@ -39,3 +39,10 @@ export function wrapped(node: Node): Node {
   for (let parent = parentOf(current); parent !== undefined && innerOf(parent) === current; parent = parentOf(current)) current = parent;
   return current;
 }
+
+/** As {@link wrapped}, and through `await`: the inverse of {@link unwrapAwaited}. */
+export function wrappedAwaited(node: Node): Node {
+  let current = wrapped(node);
+  for (let parent = parentOf(current); parent?.type === T.AwaitExpression; parent = parentOf(current)) current = wrapped(parent);
+  return current;
+}

@@ -5,7 +5,7 @@ import { callsFrom, inSourceOrder } from '../../utils/call-index.ts';
 import { isFunction, isWithin, type FunctionNode } from '../../utils/functions.ts';
 import { calleeName, staticName } from '../../utils/names.ts';
 import { meaningOf, namedFunction, onlyValue } from '../../utils/variables.ts';
-import { wrapped } from '../../utils/wrappers.ts';
+import { wrapped, wrappedAwaited } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
 import { TAKES } from '../lifetimes/call-effect.ts';
 import { isWithinExpectedError } from '../lifetimes/expected-failure.ts';
@@ -128,8 +128,8 @@ function ofThisFile(call: CallExpression, contract: CleanupContract | null): Han
 
 /** Its value is a statement, or goes to a name or a pattern: what is handed on is not dropped here. */
 function isTakenPlainly(call: CallExpression): boolean {
-  let outer = outermostAwait(call);
-  for (let parent = parentOf(outer); parent?.type === T.LogicalExpression || parent?.type === T.ConditionalExpression; parent = parentOf(outer)) outer = outermostAwait(parent);
+  let outer = wrappedAwaited(call);
+  for (let parent = parentOf(outer); parent?.type === T.LogicalExpression || parent?.type === T.ConditionalExpression; parent = parentOf(outer)) outer = wrappedAwaited(parent);
   switch (parentOf(outer)?.type) {
     case T.ExpressionStatement:
     case T.VariableDeclarator:
@@ -139,12 +139,6 @@ function isTakenPlainly(call: CallExpression): boolean {
     default:
       return false;
   }
-}
-
-function outermostAwait(call: Node): Node {
-  let node = wrapped(call);
-  while (node.parent?.type === T.AwaitExpression) node = wrapped(node.parent);
-  return node;
 }
 
 /** Somebody calls it, or gets it and may; or ends the thing directly, by another part of what the helper hands back. */
@@ -218,7 +212,7 @@ function fateOf(call: CallExpression, { paths }: CleanupContract, tracer: Tracer
     const held = tracer.usesOf(call, path, CLEANUP).find((use) => use.effect === 'hold' && use.holder.path.length === 0 && use.holder.variable !== null);
     if (held?.effect === 'hold') return { reason: 'neverCalled', path, name: held.holder.variable?.name ?? null };
   }
-  const parent = parentOf(outermostAwait(call));
+  const parent = parentOf(wrappedAwaited(call));
   return { reason: parent?.type === T.ExpressionStatement ? 'dropped' : 'leftOut', path: paths[0] ?? [], name: null };
 }
 

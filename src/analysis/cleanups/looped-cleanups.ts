@@ -5,7 +5,7 @@ import { callsBetween, callsNamed, inSourceOrder } from '../../utils/call-index.
 import { isWithin } from '../../utils/functions.ts';
 import { LOOPS } from '../../utils/loops.ts';
 import { nodesOf } from '../../utils/nodes-by-type.ts';
-import { unwrapAwaited, wrapped } from '../../utils/wrappers.ts';
+import { unwrapAwaited, wrappedAwaited } from '../../utils/wrappers.ts';
 import { declaredBy } from '../../utils/variables.ts';
 import type { FileFacts } from '../file-facts.ts';
 import type { Life } from '../lifetimes/life.ts';
@@ -96,7 +96,7 @@ function acquiredIn({ body }: Turn, { given, call }: Deferral, facts: FileFacts)
   const inPlace = unwrapAwaited(given);
   // `const file = stack.use(open(path))`
   if (isCall(inPlace)) {
-    const variable = declaredBy(outermostAwait(call), facts.sourceCode);
+    const variable = declaredBy(wrappedAwaited(call), facts.sourceCode);
     if (variable !== null) return [{ node: inPlace, variable, handles: [variable] }];
   }
   return endedOf(given, body, facts).flatMap((variable): Acquired[] => {
@@ -125,7 +125,7 @@ function namesOf(variable: Variable, facts: FileFacts): readonly Variable[] {
 
 /** A helper makes it, registers its cleanup and hands it out; the loop calls the helper. */
 function inHelper(call: CallExpression, facts: FileFacts, livesOf: () => readonly Life[]): readonly LoopedCleanup[] {
-  if (parentOf(outermostAwait(call))?.type !== T.VariableDeclarator) return [];
+  if (parentOf(wrappedAwaited(call))?.type !== T.VariableDeclarator) return [];
   const fn = functionBehind(call.callee, facts);
   const registrar = fn === null ? facts.helpers.registration(call) : registrationIn(fn, facts);
   if (registrar === null) return [];
@@ -140,14 +140,8 @@ function inHelper(call: CallExpression, facts: FileFacts, livesOf: () => readonl
 }
 
 function boundTo(call: Node, facts: FileFacts): readonly Variable[] {
-  const declarator = outermostAwait(call).parent;
+  const declarator = wrappedAwaited(call).parent;
   return declarator?.type === T.VariableDeclarator ? facts.sourceCode.scopeManager?.getDeclaredVariables(declarator) ?? [] : [];
-}
-
-function outermostAwait(call: Node): Node {
-  let node = wrapped(call);
-  while (node.parent?.type === T.AwaitExpression) node = wrapped(node.parent);
-  return node;
 }
 
 /** The first of the units that run `node`, if all are known and what they open there is for them alone. */

@@ -1,13 +1,10 @@
 /** Methods of class helpers: which function does `harness.silence()` call, and does the instance keep what it begins? */
-import type { TSESTree } from '@typescript-eslint/utils';
-import { T, type Node, type SourceCode, type Variable } from '../../utils/ast.ts';
+import { T, type ClassNode, type Node, type SourceCode, type Variable } from '../../utils/ast.ts';
 import { isFunction, type FunctionNode } from '../../utils/functions.ts';
 import { staticName } from '../../utils/names.ts';
 import { traverse } from '../../utils/traversal.ts';
 import { onlyValue, variableOf } from '../../utils/variables.ts';
 import { unwrap } from '../../utils/wrappers.ts';
-
-type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
 
 /** `harness.silence`, where `const harness = new Harness()`: the variable, the expression that names the class, and the method. */
 export interface MethodCall {

@@ -5,7 +5,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Release, ResourceKind } from '../../catalog/resources/resource.ts';
 import { parentOf } from '../../utils/ancestors.ts';
-import { T, type MemberExpression, type Node } from '../../utils/ast.ts';
+import { T, type ClassNode, type MemberExpression, type Node } from '../../utils/ast.ts';
 import { isFunction, isWithin, type FunctionNode } from '../../utils/functions.ts';
 import { staticName } from '../../utils/names.ts';
 import { nodesOf } from '../../utils/nodes-by-type.ts';
@@ -18,7 +18,6 @@ import type { Traced } from './traced.ts';
 import type { Tracer } from './tracer.ts';
 import type { Use } from './use.ts';
 
-type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
 export type ClassKinds = ReadonlyMap<ClassNode, ResourceKind>;
 
 /** The kinds that instances of the file's classes are of, for those that hold something and can end it. */

@@ -10,7 +10,7 @@ import { calleeName } from '../../utils/names.ts';
 import { nodesOf } from '../../utils/nodes-by-type.ts';
 import { originKey } from '../../utils/origins.ts';
 import { variableOf } from '../../utils/variables.ts';
-import { unwrap, wrapped } from '../../utils/wrappers.ts';
+import { unwrap, wrappedAwaited } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
 import type { Candidate } from '../resources/candidate.ts';
 import { isCatalogued } from '../resources/recognise.ts';
@@ -67,9 +67,7 @@ function groups(claimed: ReadonlySet<Node>, facts: FileFacts): Map<string, Group
 
 /** Bound to a name at once, by itself or awaited: what a creator's result looks like. */
 function isKept(call: CallExpression | NewExpression): boolean {
-  let outer = wrapped(call);
-  while (outer.parent?.type === T.AwaitExpression) outer = wrapped(outer.parent);
-  const parent = outer.parent;
+  const { parent } = wrappedAwaited(call);
   if (parent?.type === T.VariableDeclarator) return parent.id.type === T.Identifier;
   return parent?.type === T.AssignmentExpression && parent.operator === '=';
 }

@@ -4,7 +4,7 @@ import { isFunction } from '../../utils/functions.ts';
 import { calleeName, staticName } from '../../utils/names.ts';
 import { declaredBy, meaningOf, variableOf } from '../../utils/variables.ts';
 import type { FileFacts } from '../file-facts.ts';
-import { wrapped } from '../../utils/wrappers.ts';
+import { wrapped, wrappedAwaited } from '../../utils/wrappers.ts';
 import { TAG } from '../summaries/doc-tags.ts';
 import { importsMaker } from '../summaries/interest.ts';
 import type { HandedOut, Through } from '../summaries/summary.ts';
@@ -45,8 +45,7 @@ function callsOfHelpers(facts: FileFacts): readonly Call[] {
  */
 function mayKeep(call: Call): boolean {
   if (call.type === T.CallExpression && isPlainName(calleeName(call) ?? '')) return false;
-  let outer = wrapped(call);
-  while (outer.parent?.type === T.AwaitExpression) outer = wrapped(outer.parent);
+  const outer = wrappedAwaited(call);
   const { parent } = outer;
   switch (parent?.type) {
     case T.CallExpression:

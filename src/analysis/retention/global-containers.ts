@@ -9,10 +9,16 @@ import { containerMadeBy } from './container.ts';
 import { emptyingText } from './emptying-text.ts';
 import type { Operation } from './operation.ts';
 import { operationsOnMember } from './operations.ts';
-import type { Container } from './roots.ts';
+import { suiteAround, type Container } from './roots.ts';
 
 /** By which names the language and the hosts know the global object. */
 const GLOBAL_OBJECTS: ReadonlySet<string> = new Set(['globalThis', 'global', 'window']);
+const NAMED = new RegExp(`\\b(?:${[...GLOBAL_OBJECTS].join('|')})\\b`);
+
+/** Whether the file names the global object at all, by its text. */
+export function mentionsGlobal(facts: FileFacts): boolean {
+  return NAMED.test(facts.sourceCode.text);
+}
 
 export interface GlobalContainer {
   readonly container: Container;
@@ -26,7 +32,7 @@ export function isOnGlobal(node: Node, facts: FileFacts): boolean {
 
 /** The collections of the global object that the file itself makes, with all that it does with them. */
 export function globalContainers(facts: FileFacts): readonly GlobalContainer[] {
-  if (!/\b(?:globalThis|global|window)\b/.test(facts.sourceCode.text)) return [];
+  if (!mentionsGlobal(facts)) return [];
   const members = new Map<string, MemberExpression[]>();
   for (const member of nodesOf(T.MemberExpression, facts.sourceCode)) {
     const name = staticName(member);
@@ -38,7 +44,7 @@ export function globalContainers(facts: FileFacts): readonly GlobalContainer[] {
     if (made === undefined) return [];
     const written = facts.sourceCode.getText(made.member);
     // `??=` asks whether the collection is there, not for anything in it.
-    const root = { variable: null, declaration: made.member, suite: fileSuite(facts) };
+    const root = { variable: null, declaration: made.member, suite: suiteAround(facts.sourceCode.ast, facts) };
     const container: Container = { root, path: [name], kind: made.kind, made: made.value, name: written, emptiedBy: emptyingText(made.kind, written), file: null };
     return [{ container, operations: uses.flatMap((member) => operationsOnMember(member, facts)).filter(({ does, node }) => does !== 'ask' || node !== made.value.parent) }];
   });
@@ -62,9 +68,4 @@ function globalRoot(node: Node, { sourceCode }: FileFacts): Node | null {
   let current = unwrap(node);
   while (current.type === T.MemberExpression) current = unwrap(current.object);
   return current.type === T.Identifier && GLOBAL_OBJECTS.has(current.name) && variableOf(current, sourceCode) === null ? current : null;
-}
-
-function fileSuite({ model, sourceCode }: FileFacts): Container['root']['suite'] {
-  const role = model.roleOf(sourceCode.ast);
-  return role.kind === 'unit' ? role.unit.suite : { parent: null, frame: sourceCode.ast, repeated: false, skipped: false };
 }

@@ -1,7 +1,6 @@
 /** Which classes and functions keep what they are given, and how are they emptied? */
-import type { TSESTree } from '@typescript-eslint/utils';
 import type { ContainerKind } from '../../catalog/retention/collections.ts';
-import { T, type MemberExpression, type Node } from '../../utils/ast.ts';
+import { T, type ClassNode, type MemberExpression, type Node } from '../../utils/ast.ts';
 import { isFunction, isWithin, type FunctionNode } from '../../utils/functions.ts';
 import { staticName } from '../../utils/names.ts';
 import { nodesOf } from '../../utils/nodes-by-type.ts';
@@ -14,8 +13,6 @@ import type { Effect, Keeper } from './keeper.ts';
 import { isMemo } from './memo.ts';
 import type { Operation } from './operation.ts';
 import { operationsOnMember } from './operations.ts';
-
-export type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
 
 /** How often methods that call each other are gone through. */
 const ROUNDS = 3;

@@ -1,21 +1,15 @@
 /** Does a test fail where what it reads is not there? */
 import { T, type CallExpression, type Node } from '../../utils/ast.ts';
 import { calleeName, staticName, staticNumber } from '../../utils/names.ts';
-import { unwrap, wrapped } from '../../utils/wrappers.ts';
+import { unwrap, wrapped, wrappedAwaited } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
 
 /** True when the code around `node`, which reads something out of a collection, cannot do without it: it goes on to a member of it, or checks that it is there. */
 export function needsPresence(node: Node, facts: FileFacts): boolean {
-  const value = outermost(node);
+  const value = wrappedAwaited(node);
   const parent = value.parent;
   if (parent?.type === T.MemberExpression && parent.object === value && !parent.optional && isElement(node)) return true;
   return isCheckedByExpect(value, facts) || isCheckedByAssert(value, facts);
-}
-
-function outermost(node: Node): Node {
-  let value = wrapped(node);
-  while (value.parent?.type === T.AwaitExpression) value = wrapped(value.parent);
-  return value;
 }
 
 /** `x[0]`, `x.get(k)`: one thing of it, undefined when there is none. */

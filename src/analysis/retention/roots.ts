@@ -74,7 +74,8 @@ export function rootsOf(facts: FileFacts, isWanted: (variable: Variable) => bool
   return roots;
 }
 
-function suiteAround(declaration: Node, { model, sourceCode }: FileFacts): Suite {
+/** The suite whose end is the end of what is declared at `declaration`. */
+export function suiteAround(declaration: Node, { model, sourceCode }: FileFacts): Suite {
   const role = model.roleOf(model.ownerOf(declaration));
   return role.kind === 'unit' ? role.unit.suite : { parent: null, frame: sourceCode.ast, repeated: false, skipped: false };
 }

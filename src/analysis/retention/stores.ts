@@ -10,7 +10,7 @@ import { emptyingsOf, siteOf, type Emptyings } from './emptyings.ts';
 import { isMemo } from './memo.ts';
 import { occasionsOf, type Occasion } from './occasions.ts';
 import { concerns, type Operation } from './operation.ts';
-import { isOnGlobal } from './global-containers.ts';
+import { isOnGlobal, mentionsGlobal } from './global-containers.ts';
 import { holdingsOf } from './holdings.ts';
 import { importedContainers } from './imported-containers.ts';
 import type { Container, Root } from './roots.ts';
@@ -67,7 +67,7 @@ function perTest(operation: Operation, facts: FileFacts): readonly Occasion[] {
 
 /** `globalThis.last = t`, `globalThis.all.push(t)`. */
 function globalStores(facts: FileFacts): Store[] {
-  if (!/\b(?:globalThis|global|window)\b/.test(facts.sourceCode.text)) return [];
+  if (!mentionsGlobal(facts)) return [];
   const written = facts.memberWrites.flatMap((member) => {
     const assignment = assignmentTo(member);
     return assignment === null || !isOnGlobal(member, facts) ? [] : [{ node: assignment.node, value: assignment.value, into: member, keepsAll: false }];

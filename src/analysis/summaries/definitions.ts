@@ -1,9 +1,9 @@
 /** Where the function or class is written that a file exports: through re-exports, from file to file. */
-import type { SourceCode } from '../../utils/ast.ts';
+import type { ClassNode, SourceCode } from '../../utils/ast.ts';
 import type { FunctionNode } from '../../utils/functions.ts';
 import { projectFile } from '../../utils/module-resolution.ts';
 import type { SourceFiles } from '../../utils/source-files.ts';
-import { declaredAtTop, exportedAt, type ClassNode, type Exported } from './exported.ts';
+import { declaredAtTop, exportedAt, type Exported } from './exported.ts';
 
 export type Definition = { readonly path: string; readonly sourceCode: SourceCode } & (
   | { readonly is: 'function'; readonly node: FunctionNode }

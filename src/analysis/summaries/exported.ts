@@ -1,13 +1,11 @@
 /** What a file exports under a name, by its syntax: ES modules and CommonJS. */
 import type { TSESTree } from '@typescript-eslint/utils';
-import { T, type Node, type SourceCode, type Variable } from '../../utils/ast.ts';
+import { T, type ClassNode, type Node, type SourceCode, type Variable } from '../../utils/ast.ts';
 import { isFunction, type FunctionNode } from '../../utils/functions.ts';
 import { staticName } from '../../utils/names.ts';
 import { originOf } from '../../utils/origins.ts';
 import { namedFunction, onlyValue, variableOf } from '../../utils/variables.ts';
 import { unwrap } from '../../utils/wrappers.ts';
-
-export type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
 
 export type Exported =
   | { readonly is: 'function'; readonly node: FunctionNode }

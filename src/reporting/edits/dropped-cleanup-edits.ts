@@ -3,10 +3,10 @@ import type { FileAnalysis } from '../../analysis/analysis.ts';
 import type { AccidentalTeardown } from '../../analysis/cleanups/accidental-teardowns.ts';
 import type { DroppedCleanup } from '../../analysis/cleanups/dropped-cleanups.ts';
 import type { FileFacts } from '../../analysis/file-facts.ts';
-import { T, type CallExpression, type Node, type SourceCode } from '../../utils/ast.ts';
+import { T, type Node, type SourceCode } from '../../utils/ast.ts';
 import { isFreeName } from '../../utils/free-names.ts';
 import { frameOf } from '../../utils/functions.ts';
-import { wrapped } from '../../utils/wrappers.ts';
+import { wrappedAwaited } from '../../utils/wrappers.ts';
 import { statementAround } from './acquisition.ts';
 import type { Change, Edit } from './edit.ts';
 import { insertAfter } from './layout.ts';
@@ -32,17 +32,11 @@ interface Kept {
 function keptIn(statement: Node, { node, path, name }: DroppedCleanup, { sourceCode }: FileFacts): Kept | null {
   if (statement.type === T.VariableDeclaration) {
     const [declarator] = statement.declarations;
-    if (statement.declarations.length !== 1 || path.length > 1 || outermostAwait(node) !== declarator.init) return null;
+    if (statement.declarations.length !== 1 || path.length > 1 || wrappedAwaited(node) !== declarator.init) return null;
     return name !== null ? { name, changes: [] } : declarator.id.type === T.ObjectPattern ? added(path[0], declarator.id, statement, sourceCode) : declarator.id.type === T.Identifier ? memberOf(declarator.id.name, path[0]) : null;
   }
-  if (statement.type !== T.ExpressionStatement || outermostAwait(node) !== statement.expression) return null;
+  if (statement.type !== T.ExpressionStatement || wrappedAwaited(node) !== statement.expression) return null;
   return declared(path, statement, sourceCode);
-}
-
-function outermostAwait(call: CallExpression): Node {
-  let node = wrapped(call);
-  while (node.parent?.type === T.AwaitExpression) node = wrapped(node.parent);
-  return node;
 }
 
 /** `const fixture = start()` ends with `fixture.close`; as a function, so that its `this` is right. */

@@ -28,7 +28,7 @@ export function nameListenerEdit({ candidate, reason, unit }: Leak, facts: FileF
   const listener = node.arguments.find((argument) => isFunction(argument));
   if (!isFunction(listener) || losesTypes(listener, facts) || !isFreeName(NAME, unit.frame, facts.sourceCode)) return null;
   const call = { text: release.name, isAsync: false };
-  const end = inRegistrar(statement, unit, call, facts) ?? inFinally(statement, unit, call, facts);
+  const end = inRegistrar(statement, unit.frame, call, facts) ?? inFinally(statement, unit, call, facts);
   if (end === null) return null;
   const naming = insertBefore(statement, `const ${NAME} = ${facts.sourceCode.getText(listener)}`, facts.sourceCode);
   return { id: 'nameListener', data: { place: end.place }, changes: [naming, { range: listener.range, text: NAME }, ...end.changes], isSafe: false };

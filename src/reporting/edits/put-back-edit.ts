@@ -37,7 +37,7 @@ function moved(leak: Leak, { unit, statement, release }: Place & { readonly rele
   const undoing = statementAround(release);
   if (undoing?.type !== T.ExpressionStatement || undoing.expression !== release || undoing.parent !== statement.parent || hasDirective(undoing, sourceCode) || !isKnownBefore(release, statement, facts)) return [];
   const call: ReleaseCall = { text: sourceCode.getText(undoing.expression), isAsync: false };
-  const end = inRegistrar(statement, unit, call, facts);
+  const end = inRegistrar(statement, unit.frame, call, facts);
   return [end === null ? null : { ...titled(leak, end.place), changes: [...end.changes, remove(undoing, sourceCode)] }];
 }
 
@@ -59,7 +59,7 @@ function kept(leak: Leak, place: Place, facts: FileFacts): readonly (Edit | null
   const call: ReleaseCall = { text: undoing(target, name, leak.state.fake.kind.id, semicolon), isAsync: false };
   if (place.unit.phase === 'beforeEach' || place.unit.phase === 'beforeAll') return [inHook(leak, place, { name, target, call }, facts)];
   const keeping = insertBefore(place.statement, `const ${name} = ${target}`, facts.sourceCode);
-  const end = inRegistrar(place.statement, place.unit, call, facts) ?? inFinally(place.statement, place.unit, call, facts);
+  const end = inRegistrar(place.statement, place.unit.frame, call, facts) ?? inFinally(place.statement, place.unit, call, facts);
   return [end === null ? null : { ...titled(leak, end.place), changes: [keeping, ...end.changes] }];
 }
 

@@ -7,17 +7,17 @@ import { isWithin } from '../../utils/functions.ts';
 import { loopAround } from '../../utils/loops.ts';
 import { acquisitionOf, type Acquisition } from './acquisition.ts';
 import type { Edit } from './edit.ts';
-import { endsWithSemicolon, insertAfter } from './layout.ts';
 import { movedRelease } from './moved-release.ts';
-import { registrarAt, type RegistrarCall } from './registrar.ts';
-import { callbackText, releaseCall, verbOf, type ReleaseCall } from './release-call.ts';
+import type { RegistrarCall } from './registrar.ts';
+import { releaseCall, verbOf, type ReleaseCall } from './release-call.ts';
+import { inRegistrar } from './unit-end.ts';
 
 /** The edit for something that nothing ends yet. */
 export function registrarEdit(leak: Leak, analysis: FileAnalysis, facts: FileFacts): Edit | null {
   const acquisition = acquisitionOf(leak, facts);
   const call = acquisition === null ? null : releaseCall(leak, acquisition.handle, acquisition.statement, facts);
   if (acquisition === null || call === null) return null;
-  const edit = registered(acquisition, callbackText(call, semicolonOf(acquisition, facts)), call, facts);
+  const edit = registered(acquisition, call, facts);
   if (edit === null) return null;
   return { ...edit, isSafe: edit.isSafe && !mayWaitForOthers(call, edit.registrar, leak, analysis) };
 }
@@ -27,28 +27,22 @@ export function movingRegistrarEdit(leak: Leak, analysis: FileAnalysis, facts: F
   const acquisition = acquisitionOf(leak, facts);
   const moved = acquisition === null ? null : movedRelease(leak, acquisition, facts);
   if (acquisition === null || moved === null) return null;
-  const edit = registered(acquisition, callbackText(moved.call, semicolonOf(acquisition, facts)), moved.call, facts);
+  const edit = registered(acquisition, moved.call, facts);
   if (edit === null) return null;
   const isSafe = edit.isSafe && moved.isSafe && !mayWaitForOthers(moved.call, edit.registrar, leak, analysis);
   return { ...edit, changes: [...edit.changes, ...moved.changes], isSafe };
 }
 
-function semicolonOf(acquisition: Acquisition, facts: FileFacts): string {
-  return endsWithSemicolon(acquisition.statement, facts.sourceCode) ? ';' : '';
-}
-
-function registered(acquisition: Acquisition, callback: string, call: ReleaseCall, facts: FileFacts): (Edit & { readonly registrar: RegistrarCall }) | null {
-  const { statement, frame, handle } = acquisition;
+function registered({ statement, frame, handle, changes, isLocal }: Acquisition, call: ReleaseCall, facts: FileFacts): (Edit & { readonly registrar: RegistrarCall }) | null {
   // Registered once a turn, the cleanups of all turns would wait for the end of the test.
-  if (loopAround(statement) !== null) return null;
-  const registrar = registrarAt(statement, frame, facts);
-  if (registrar === null) return null;
+  const end = loopAround(statement) === null ? inRegistrar(statement, frame, call, facts) : null;
+  if (end === null) return null;
   return {
     id: 'endInRegistrar',
-    data: { verb: verbOf(call), handle: `\`${handle}\``, place: `\`${registrar.text}\`` },
-    changes: [...acquisition.changes, insertAfter(statement, [`${registrar.text}(${callback})`], facts.sourceCode), ...registrar.changes, ...(call.changes ?? [])],
-    isSafe: acquisition.isLocal && !registrar.isInHelper,
-    registrar,
+    data: { verb: verbOf(call), handle: `\`${handle}\``, place: end.place },
+    changes: [...changes, ...end.changes],
+    isSafe: isLocal && !end.registrar.isInHelper,
+    registrar: end.registrar,
   };
 }
 

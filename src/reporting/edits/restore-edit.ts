@@ -108,6 +108,6 @@ function inNewHook(target: Target, facts: FileFacts): Edit | null {
 
 function atUnitEnd(target: Target, facts: FileFacts): Edit | null {
   const { unit, statement, call, rest } = target;
-  const end = loopAround(statement) === null ? inRegistrar(statement, unit, call, facts) : null;
+  const end = loopAround(statement) === null ? inRegistrar(statement, unit.frame, call, facts) : null;
   return end === null ? null : { ...titled(target, end.place), changes: [...end.changes, ...rest] };
 }

@@ -2,11 +2,11 @@
 import type { FileFacts } from '../../analysis/file-facts.ts';
 import type { Unit } from '../../analysis/model/test-model.ts';
 import { T, type Node } from '../../utils/ast.ts';
-import { isFunction } from '../../utils/functions.ts';
+import { isFunction, type Frame } from '../../utils/functions.ts';
 import type { Change } from './edit.ts';
 import { mayBeWrapped, tried } from './finally-edit.ts';
 import { endsWithSemicolon, insertAfter } from './layout.ts';
-import { registrarAt } from './registrar.ts';
+import { registrarAt, type RegistrarCall } from './registrar.ts';
 import { callbackText, type ReleaseCall } from './release-call.ts';
 
 export interface UnitEnd {
@@ -15,13 +15,13 @@ export interface UnitEnd {
   readonly changes: readonly Change[];
 }
 
-/** `call` in the registrar of the runner, right after `statement` of `unit`; null where there is none. */
-export function inRegistrar(statement: Node, { frame }: Unit, call: ReleaseCall, facts: FileFacts): UnitEnd | null {
+/** `call` in the registrar of the runner, right after `statement` of `frame`; null where there is none. */
+export function inRegistrar(statement: Node, frame: Frame, call: ReleaseCall, facts: FileFacts): (UnitEnd & { readonly registrar: RegistrarCall }) | null {
   const registrar = registrarAt(statement, frame, facts);
   if (registrar === null) return null;
   const semicolon = endsWithSemicolon(statement, facts.sourceCode) ? ';' : '';
   const change = insertAfter(statement, [`${registrar.text}(${callbackText(call, semicolon)})`], facts.sourceCode);
-  return { place: `\`${registrar.text}\``, changes: [change, ...registrar.changes] };
+  return { place: `\`${registrar.text}\``, changes: [change, ...registrar.changes, ...(call.changes ?? [])], registrar };
 }
 
 /** `call`, which is synchronous, in a `finally` block around all that comes after `statement`; null where `unit` is not over with its body, or nothing comes. */

@@ -112,8 +112,7 @@ function createTypeInfo(services: ParserServicesWithTypeInformation): TypeInfo {
     const declaration = services.getSymbolAtLocation(callee.object)?.valueDeclaration;
     const made = declaration !== undefined && isVariableDeclaration(declaration) && declaration.type === undefined ? declaration.initializer : undefined;
     if (made === undefined || !isNewExpression(made) || !isIdentifier(made.expression)) return undefined;
-    const symbol = checker.getSymbolAtLocation(made.expression);
-    const owner = symbol !== undefined && isSymbolFlagSet(symbol, SymbolFlags.Alias) ? checker.getAliasedSymbol(symbol) : symbol;
+    const owner = behindAlias(checker.getSymbolAtLocation(made.expression));
     const method = owner === undefined || !isSymbolFlagSet(owner, SymbolFlags.Class) ? undefined : checker.getPropertyOfType(checker.getDeclaredTypeOfSymbol(owner), callee.property.name);
     return method === undefined ? undefined : checker.getTypeOfSymbol(method);
   }
@@ -126,7 +125,10 @@ function createTypeInfo(services: ParserServicesWithTypeInformation): TypeInfo {
 
   /** The symbol of a name where it is declared, past imports and re-exports. */
   function declaredSymbol(identifier: Node): ts.Symbol | undefined {
-    const symbol = services.getSymbolAtLocation(identifier);
+    return behindAlias(services.getSymbolAtLocation(identifier));
+  }
+
+  function behindAlias(symbol: ts.Symbol | undefined): ts.Symbol | undefined {
     return symbol !== undefined && isSymbolFlagSet(symbol, SymbolFlags.Alias) ? checker.getAliasedSymbol(symbol) : symbol;
   }
 
