@@ -8,7 +8,6 @@ import type { Catalogue } from '../catalog/catalogue.ts';
 import { fakeCallNames } from '../catalog/fakes/made-by-calls.ts';
 import { SLOT_WORDS } from '../catalog/fakes/written-slots.ts';
 import { TEMP_ROOT_WORDS } from '../catalog/paths.ts';
-import { creatorWords } from '../catalog/resources/index.ts';
 import { heavyWords } from '../catalog/retention/heavy.ts';
 import { subscriptionWords } from '../catalog/subscriptions/index.ts';
 import { readSettings, type TestLeaksSettings } from '../settings.ts';
@@ -42,6 +41,7 @@ import type { ContextLeak } from './retention/context-leak.ts';
 import { findContextLeaks } from './retention/context-leaks.ts';
 import type { ReferenceLeak } from './retention/reference-leak.ts';
 import { findReferenceLeaks } from './retention/reference-leaks.ts';
+import { mayCreate } from './resources/creator-words.ts';
 import { GENERIC_RELEASES } from './resources/release-names.ts';
 import { withSettings } from './runner-config/configured-runner.ts';
 import { runnerConfigOf } from './runner-config/runner-config.ts';
@@ -115,21 +115,24 @@ function analyse(context: Readonly<TSESLint.RuleContext<string, readonly unknown
   if (isTypeTestPath(context.filename)) return NOTHING;
   const catalogue = catalogueOf(settings);
   const facts = lazily(() => factsOf(context, settings, catalogue));
-  const followed = lazily(() => (mayAcquire(context, catalogue) ? followLifetimes(facts()) : NO_LIFETIMES));
-  const leaks = lazily(() => (followed().leaks.length > 0 && facts().model.hasTests ? followed().leaks.filter((leak) => !isOfTheRun(leak)) : []));
+  // Told by the text of nearly every file that has none; all but the rules about pools have nothing to ask there.
+  const isRun = lazily(() => facts().model.mayHaveTests || facts().model.isGlobal);
+  const inRun = <Value>(otherwise: Value, find: () => Value): (() => Value) => lazily(() => (isRun() ? find() : otherwise));
+  const followed = inRun(NO_LIFETIMES, () => (mayAcquire(context, catalogue) ? followLifetimes(facts()) : NO_LIFETIMES));
+  const leaks = inRun<FileAnalysis['leaks']>([], () => (followed().leaks.length > 0 && facts().model.hasTests ? followed().leaks.filter((leak) => !isOfTheRun(leak)) : []));
   const config = lazily(() => withSettings(runnerConfigOf(context.filename, frameworkOf(facts().model), sourceFiles(context)), settings.runner, context.cwd));
-  const stateLeaks = lazily(() => (mayFake(text) ? findStateLeaks(facts(), config) : []));
+  const stateLeaks = inRun<FileAnalysis['stateLeaks']>([], () => (mayFake(text) ? findStateLeaks(facts(), config) : []));
   // With types, a call of any name may turn out to return a promise.
-  const promiseLeaks = lazily(() => (PROMISE_WORDS.test(text) || getTypeInfo(context.sourceCode) !== null ? findPromiseLeaks(facts()) : []));
-  const fragileTeardowns = lazily(() => (followed().open.length > 0 ? findFragileTeardowns(followed().open, followed().leaks, facts()) : []));
+  const promiseLeaks = inRun<FileAnalysis['promiseLeaks']>([], () => (PROMISE_WORDS.test(text) || getTypeInfo(context.sourceCode) !== null ? findPromiseLeaks(facts()) : []));
+  const fragileTeardowns = inRun<FileAnalysis['fragileTeardowns']>([], () => (followed().open.length > 0 ? findFragileTeardowns(followed().open, followed().leaks, facts()) : []));
   const isUndoneElsewhere = (names: readonly string[]): boolean => names.length > 0 && isCalledInHooks(wordsOf(names), config(), facts());
-  const cacheLeaks = lazily(() => (FILLS.test(text) ? findCacheLeaks(facts(), isUndoneElsewhere) : []));
-  const contextLeaks = lazily(() => (FILLS.test(text) ? findContextLeaks(facts()) : []));
-  const loopedCleanups = lazily(() => (mayDeferInLoop(text, resolve(context.cwd, context.filename), catalogue.addedWords) ? findLoopedCleanups(facts(), () => followed().lives()) : []));
-  const droppedCleanups = lazily(() => (mayDropCleanup(text, resolve(context.cwd, context.filename), context.cwd, getTypeInfo(context.sourceCode) !== null) ? findDroppedCleanups(facts(), { leaks: () => [...leaks(), ...stateLeaks()], lives: () => followed().lives(), config }) : []));
-  const accidentalTeardowns = lazily(() => (mayReturnMock(text) ? findAccidentalTeardowns(facts()) : []));
-  const misplaced = lazily(() => (MISPLACEABLE.test(text) ? findMisplaced(facts(), { leaks: () => [...followed().leaks, ...stateLeaks()], lives: () => followed().lives() }) : []));
-  const benchLeaks = lazily(() => (MEASURES.test(text) && facts().model.hasTests ? findBenchLeaks(leaks(), followed().lives(), facts()) : []));
+  const cacheLeaks = inRun<FileAnalysis['cacheLeaks']>([], () => (FILLS.test(text) ? findCacheLeaks(facts(), isUndoneElsewhere) : []));
+  const contextLeaks = inRun<FileAnalysis['contextLeaks']>([], () => (FILLS.test(text) ? findContextLeaks(facts()) : []));
+  const loopedCleanups = inRun<FileAnalysis['loopedCleanups']>([], () => (mayDeferInLoop(text, resolve(context.cwd, context.filename), catalogue.addedWords) ? findLoopedCleanups(facts(), () => followed().lives()) : []));
+  const droppedCleanups = inRun<FileAnalysis['droppedCleanups']>([], () => (mayDropCleanup(text, resolve(context.cwd, context.filename), context.cwd, getTypeInfo(context.sourceCode) !== null) ? findDroppedCleanups(facts(), { leaks: () => [...leaks(), ...stateLeaks()], lives: () => followed().lives(), config }) : []));
+  const accidentalTeardowns = inRun<FileAnalysis['accidentalTeardowns']>([], () => (mayReturnMock(text) ? findAccidentalTeardowns(facts()) : []));
+  const misplaced = inRun<FileAnalysis['misplaced']>([], () => (MISPLACEABLE.test(text) ? findMisplaced(facts(), { leaks: () => [...followed().leaks, ...stateLeaks()], lives: () => followed().lives() }) : []));
+  const benchLeaks = lazily(() => (MEASURES.test(text) && isRun() && facts().model.hasTests ? findBenchLeaks(leaks(), followed().lives(), facts()) : []));
   const poolLeaks = lazily(() => (mayUsePools(text) ? findPoolLeaks(facts()) : []));
   const keptResources = lazily(() => (mayKeepResources(text) ? findKeptResources(facts()) : []));
   return {
@@ -143,7 +146,7 @@ function analyse(context: Readonly<TSESLint.RuleContext<string, readonly unknown
     get promiseLeaks() { return promiseLeaks(); },
     get cacheLeaks() { return cacheLeaks(); },
     get contextLeaks() { return contextLeaks(); },
-    referenceLeaks: (types) => ((types.length > 0 || HEAVY_WORDS.test(text)) && FILLS.test(text) ? findReferenceLeaks(facts(), types) : []),
+    referenceLeaks: (types) => ((types.length > 0 || HEAVY_WORDS.test(text)) && FILLS.test(text) && isRun() ? findReferenceLeaks(facts(), types) : []),
     get loopedCleanups() { return loopedCleanups(); },
     get droppedCleanups() { return droppedCleanups(); },
     get accidentalTeardowns() { return accidentalTeardowns(); },
@@ -183,8 +186,8 @@ function allOrNone<Value>(values: readonly (Value | null)[] | null): readonly Va
   return values === null || known.length < values.length ? null : known;
 }
 
-/** A word of the catalogue, or something that the file itself ends: without either no rule has anything to say. */
-const WORDS = new RegExp(`${wordsOf([...creatorWords, ...subscriptionWords, ...GENERIC_RELEASES, ...TEMP_ROOT_WORDS]).source}|\\.on\\(`);
+/** What subscribes, is a path of temporary files, or ends something of the file itself. */
+const WORDS = new RegExp(`${wordsOf([...subscriptionWords, ...GENERIC_RELEASES, ...TEMP_ROOT_WORDS]).source}|\\.on\\(`);
 /** By its type alone any class may declare its end. */
 const CONSTRUCTS = /new [A-Z]/;
 
@@ -212,7 +215,7 @@ const HEAVY_WORDS = wordsOf(heavyWords);
 
 function mayAcquire({ sourceCode, filename, cwd }: Readonly<TSESLint.RuleContext<string, readonly unknown[]>>, catalogue: Catalogue): boolean {
   const { text } = sourceCode;
-  return WORDS.test(text) || catalogue.addedWords.some((word) => text.includes(word)) || (getTypeInfo(sourceCode) !== null && CONSTRUCTS.test(text)) || importsMaker(text, resolve(cwd, filename), catalogue);
+  return WORDS.test(text) || mayCreate(text, resolve(cwd, filename), getTypeInfo(sourceCode) !== null) || catalogue.addedWords.some((word) => text.includes(word)) || (getTypeInfo(sourceCode) !== null && CONSTRUCTS.test(text)) || importsMaker(text, resolve(cwd, filename), catalogue);
 }
 
 /** The runner of the file's tests; null when nothing tells. */

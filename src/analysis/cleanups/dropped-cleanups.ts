@@ -61,7 +61,7 @@ const HANDS_BACK = /\breturn\s*(?:async\b|\(|\{|\[|function\b)|=>\s*(?:\(\{|\(\)
 
 /** Whether the file with this text calls helpers, of its own or imported, or with types functions of packages, that may hand back a cleanup. */
 export function mayDropCleanup(text: string, filename: string, cwd: string, isTyped: boolean): boolean {
-  return HANDS_BACK.test(text) || isTyped && mayCallTyped(text) || importsFile(text, filename, (path) => mayHandBackCleanup(path, cwd));
+  return HANDS_BACK.test(text) || isTyped && mayCallTyped(text) || importsFile(text, filename, (path, name) => mayHandBackCleanup(path, name, cwd));
 }
 
 /** The cleanups of helpers that a file drops, in source order. */

@@ -90,6 +90,7 @@ export function buildTestModel(sourceCode: SourceCode, options: TestModelOptions
 
   return {
     get hasTests() { return hasTests(); },
+    mayHaveTests: sources.mayHaveTests,
     isGlobal: global !== null,
     get units() { return units(); },
     get suites() { return allSuites(); },

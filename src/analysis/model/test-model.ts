@@ -79,6 +79,8 @@ export type FrameRole =
 export interface TestModel {
   /** False when no framework is recognised in the file: then there is nothing for any rule to say. */
   readonly hasTests: boolean;
+  /** False when the text alone tells that the file has none. */
+  readonly mayHaveTests: boolean;
   /** True for a file that its runner runs around all test files. It may have no test and no hook. */
   readonly isGlobal: boolean;
   /** All units, in source order; the first is the module. */

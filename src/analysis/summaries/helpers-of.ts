@@ -87,8 +87,8 @@ export function helpersOf(asking: Asking, session: Session, depth: number): Help
     return types !== null && !sourceByModule.has(module) && !isBuiltin(module);
   }
 
-  function mayBeFrom(path: string): boolean {
-    return mayHandOut(path, session.catalogue, Math.min(depth - 1, IMPORTS_AWAY));
+  function mayBeFrom(path: string, name: string | null): boolean {
+    return mayHandOut(path, name, session.catalogue, Math.min(depth - 1, IMPORTS_AWAY));
   }
 
   function find({ path, exported }: Target): Definition | null {
@@ -136,7 +136,7 @@ export function helpersOf(asking: Asking, session: Session, depth: number): Help
     const called = methodCalled(call.callee, sourceCode);
     const origin = called === null ? null : originOf(called.className, sourceCode);
     const path = origin === null || origin.module === '' ? null : fileOf(origin.module);
-    if (called === null || origin === null || path === null || !mayHandBackCleanup(path, session.cwd)) return null;
+    if (called === null || origin === null || path === null || !mayHandBackCleanup(path, nameOf(origin.path), session.cwd)) return null;
     const target = { path, exported: origin.path, name: called.method, specifier: origin.module };
     const contract = ask(`cleanups .${called.method}`, target, ({ is, node }, file) => {
       const method = is === 'class' ? methodOf(node, called.method, file.facts.sourceCode) : null;
@@ -159,15 +159,16 @@ export function helpersOf(asking: Asking, session: Session, depth: number): Help
       return keeper === null ? null : { keeper, path, specifier: origin.module };
     },
     mayHandOver(name) {
-      const module = originOf(name, sourceCode)?.module ?? '';
-      if (module === '') return hasTags;
-      const path = fileOf(module);
-      return path === null ? mayBeSource(module) : mayBeFrom(path);
+      const origin = originOf(name, sourceCode);
+      if (origin === null || origin.module === '') return hasTags;
+      const path = fileOf(origin.module);
+      return path === null ? mayBeSource(origin.module) : mayBeFrom(path, origin.path[0] ?? null);
     },
     mayHandBack(name) {
-      const module = originOf(name, sourceCode)?.module ?? '';
-      const path = module === '' ? null : fileOf(module);
-      return path === null ? module !== '' && mayBeSource(module) : mayHandBackCleanup(path, session.cwd);
+      const origin = originOf(name, sourceCode);
+      if (origin === null || origin.module === '') return false;
+      const path = fileOf(origin.module);
+      return path === null ? mayBeSource(origin.module) : mayHandBackCleanup(path, origin.path[0] ?? null, session.cwd);
     },
     fileOf,
     openAt,
@@ -177,7 +178,7 @@ export function helpersOf(asking: Asking, session: Session, depth: number): Help
         const tags = tagsHere(call);
         return tags?.returnsOwned === true ? { helper: calleeName(call) ?? '', file: null, results: [ownedBy(calleeName(call) ?? '')] } : null;
       }
-      if (!mayBeFrom(target.path)) return null;
+      if (!mayBeFrom(target.path, nameOf(target.exported))) return null;
       const how = call.type === T.NewExpression ? 'new' : 'call';
       const results = ask(how, target, (definition, file, tags) => handedOut(how, definition, file, tags, target.name), NOTHING);
       return results.length === 0 ? null : { helper: target.name, file: target.specifier, results };
@@ -185,13 +186,13 @@ export function helpersOf(asking: Asking, session: Session, depth: number): Help
     cleanups(call) {
       const target = targetOf(call);
       if (target === null) return ofMethod(call);
-      if (!mayHandBackCleanup(target.path, session.cwd)) return null;
+      if (!mayHandBackCleanup(target.path, nameOf(target.exported), session.cwd)) return null;
       const contract = ask('cleanups', target, ({ is, node }, file, tags) => (is === 'class' || tags.registersCleanup ? null : contractOf(node, createTracer(file.facts), file.facts)), null);
       return contract === null ? null : { helper: target.name, file: target.specifier, contract };
     },
     registration(call) {
       const target = targetOf(call);
-      if (target === null || !mayRegisterEnd(target.path)) return null;
+      if (target === null || !mayRegisterEnd(target.path, nameOf(target.exported))) return null;
       return ask('registration', target, ({ is, node }, file) => (is === 'class' ? null : registrationIn(node, file.facts)), null);
     },
     effectOn(call, index, path, kind) {
@@ -211,6 +212,11 @@ export function helpersOf(asking: Asking, session: Session, depth: number): Help
 }
 
 const NOTHING: readonly HandedOut[] = [];
+
+/** The export that has to do with what is called at a path of exports. */
+function nameOf([name = 'default']: readonly string[]): string {
+  return name;
+}
 
 function handedOut(how: 'new' | 'call', { is, node }: Definition, file: HelperFile, tags: DocTags, name: string): readonly HandedOut[] {
   if (tags.registersCleanup || (is === 'class') !== (how === 'new')) return NOTHING;

@@ -1,11 +1,13 @@
-/** Whether a file, or one that it imports, has anything to hand out: by its text, as most files of a project have not and need no parsing. */
+/** Whether what a file exports, or a file that it imports, has anything to hand out: by the text, as most of a project has not and needs no parsing. */
 import { relative } from 'node:path';
 import type { Catalogue } from '../../catalog/catalogue.ts';
 import { creators } from '../../catalog/resources/index.ts';
 import { changingFiles } from '../../utils/changing-files.ts';
+import { excerptsOf } from '../../utils/excerpts.ts';
+import { lazily } from '../../utils/lazy.ts';
 import { projectFile } from '../../utils/module-resolution.ts';
 import { moduleName } from '../../utils/origins.ts';
-import { specifiersIn } from '../../utils/specifiers.ts';
+import { importsIn, specifiersIn } from '../../utils/specifiers.ts';
 import { TAG } from './doc-tags.ts';
 
 const LIMIT = 5_000;
@@ -23,59 +25,97 @@ const GLOBALS = new RegExp(`\\b(?:${creatorNamesOf('').filter((word) => !/^(?:se
 const SUPPORT = /test|spec|fixture|mock|helper|support|bench|e2e|harness|setup/i;
 /** A function that is handed back, or a helper that hands on what another does. */
 const HANDS_BACK = /\b(?:return|=>)\s*(?:async\b|\(|\{|\[|function\b|[\w$]+\s*(?:=>|[;\n}]))/;
-const UNDOES = /\b(?:un[a-z]+|off|remove\w*|restore\w*|clear\w*|close\w*|stop\w*|end\w*|kill|terminate|destroy\w*|dispose\w*|disconnect\w*|release\w*|clean[uU]p\w*|tear[dD]own\w*|shut[dD]own\w*|quit|rm\w*|rimraf|del|delete|mockRestore|uninstall)\b/;
+/** The name of what ends or undoes something, or a function that puts a value back. */
+const UNDOES = /\b(?:un[a-z]+|off|remove\w*|restore\w*|clear\w*|close\w*|stop\w*|end\w*|kill|terminate|destroy\w*|dispose\w*|disconnect\w*|release\w*|clean[uU]p\w*|tear[dD]own\w*|shut[dD]own\w*|quit|rm\w*|rimraf|del|delete|mockRestore|uninstall)\b|=>\s*\{?\s*[\w$]+(?:\.[\w$]+|\[[^\]\n]*\])+\s*=[^=>]/;
 const REGISTERS = /\b(?:after|afterEach|afterAll|teardown|onTestFinished)\s*\(/;
 
-interface Words {
+/** What is seen in the text of a file, or in the part of it that has to do with one export. */
+interface Seen {
   readonly makes: boolean;
   /** It has functions that may hand back a cleanup. */
   readonly handsBack: boolean;
   /** It has functions that may register a cleanup. */
   readonly registers: boolean;
-  readonly text: string | null;
-  readonly imports: readonly string[];
+  readonly text: string;
+  /** What it takes from other files and from modules that make nothing, with the names. */
+  readonly imports: readonly (readonly [specifier: string, names: Names])[];
 }
 
-const files = changingFiles<Words>(LIMIT, LARGEST, (text) => {
-  const specifiers = specifiersIn(text);
-  const makes = text.includes(`@${TAG}`) || GLOBALS.test(text) || specifiers.some((specifier) => WORDS.get(moduleName(specifier))?.test(text) === true);
-  const undoes = UNDOES.test(text);
-  return { makes, handsBack: undoes && HANDS_BACK.test(text), registers: undoes && REGISTERS.test(text), text: makes ? null : text, imports: specifiers.filter((specifier) => !WORDS.has(moduleName(specifier)) && !specifier.startsWith('node:')) };
+/** Exports by their names, `default` for the whole; null for any of them. */
+type Names = ReadonlySet<string> | null;
+
+/** By name of the export; null for the file. */
+type SeenOf = (name: string | null) => Seen;
+
+const files = changingFiles<SeenOf>(LIMIT, LARGEST, (text) => {
+  const whole = lazily(() => seenIn(text));
+  const excerpts = excerptsOf(text);
+  const byName = new Map<string, Seen>();
+  return (name) => {
+    if (name === null) return whole();
+    let seen = byName.get(name);
+    if (seen === undefined) {
+      const excerpt = excerpts.of(name);
+      byName.set(name, (seen = excerpt === null ? whole() : seenIn(excerpt)));
+    }
+    return seen;
+  };
 });
+
+function seenIn(text: string): Seen {
+  const undoes = lazily(() => UNDOES.test(text));
+  const makes = lazily(() => text.includes(`@${TAG}`) || GLOBALS.test(text) || specifiersIn(text).some((specifier) => WORDS.get(moduleName(specifier))?.test(text) === true));
+  const handsBack = lazily(() => undoes() && HANDS_BACK.test(text));
+  const registers = lazily(() => undoes() && REGISTERS.test(text));
+  const imports = lazily(() => [...importsIn(text)].filter(([specifier]) => !WORDS.has(moduleName(specifier)) && !specifier.startsWith('node:')));
+  return {
+    get makes() { return makes(); },
+    get handsBack() { return handsBack(); },
+    get registers() { return registers(); },
+    text,
+    get imports() { return imports(); },
+  };
+}
 
 /** The same answer is good for this long; the files themselves are looked at again when they change. */
 const RECHECK_AFTER = 2_000;
 const verdicts = new Map<string, { readonly at: number; readonly interesting: boolean }>();
 
-/** Whether a function of the file at `path` may make a resource, by itself or through files at most `depth` imports away. */
-export function mayHandOut(path: string, catalogue: Catalogue, depth: number): boolean {
-  const key = `${depth} ${catalogue.addedWords.join()} ${path}`;
+/** Whether what the file at `path` exports as `name` may make a resource, by itself or through files at most `depth` imports away; `name` null for anything of it. */
+export function mayHandOut(path: string, name: string | null, catalogue: Catalogue, depth: number): boolean {
+  const key = `${depth} ${name ?? ''} ${catalogue.addedWords.join()} ${path}`;
   const known = verdicts.get(key);
   const now = Date.now();
   if (known !== undefined && now - known.at < RECHECK_AFTER) return known.interesting;
   if (verdicts.size > LIMIT) verdicts.clear();
   verdicts.set(key, { at: now, interesting: false });
-  const interesting = isInteresting(path, catalogue, depth);
+  const interesting = isInteresting(path, name, catalogue, depth);
   verdicts.set(key, { at: now, interesting });
   return interesting;
 }
 
-/** Whether `text`, of the file `filename`, imports a file of the project that may make a resource. */
+/** Whether `text`, of the file `filename`, imports something of the project that may make a resource. */
 export function importsMaker(text: string, filename: string, catalogue: Catalogue): boolean {
-  return importsFile(text, filename, (file) => mayHandOut(file, catalogue, IMPORTS_AWAY));
+  return importsFile(text, filename, (file, name) => mayHandOut(file, name, catalogue, IMPORTS_AWAY));
 }
 
 /** From a helper that a test calls to the file that makes something for it. */
 export const IMPORTS_AWAY = 2;
 
-function isInteresting(path: string, catalogue: Catalogue, depth: number): boolean {
-  const words = files.at(path);
-  if (words === null) return false;
-  if (words.makes || catalogue.addedWords.some((word) => words.text?.includes(word) === true)) return true;
-  return depth > 0 && words.imports.some((specifier) => {
+function isInteresting(path: string, name: string | null, catalogue: Catalogue, depth: number): boolean {
+  // A part has nothing that the file has not, and to find it takes longer.
+  if (name !== null && !mayHandOut(path, null, catalogue, depth)) return false;
+  const seen = files.at(path)?.(name);
+  if (seen === undefined) return false;
+  if (seen.makes || catalogue.addedWords.some((word) => seen.text.includes(word))) return true;
+  return depth > 0 && seen.imports.some(([specifier, names]) => {
     const file = projectFile(specifier, path);
-    return file !== null && mayHandOut(file, catalogue, depth - 1);
+    return file !== null && anyOf(names, (one) => mayHandOut(file, one, catalogue, depth - 1));
   });
+}
+
+function anyOf(names: Names, is: (name: string | null) => boolean): boolean {
+  return names === null ? is(null) : [...names].some(is);
 }
 
 function wordsByModule(): Map<string, RegExp> {
@@ -91,20 +131,25 @@ function creatorNamesOf(wanted: string): string[] {
   return creators.flatMap(({ module, path }) => (module === wanted ? [path.at(-1) ?? ''] : []));
 }
 
-/** Whether a function of the file at `path`, seen from the folder `cwd`, may hand back a cleanup to the tests that call it, by its path and its text. */
-export function mayHandBackCleanup(path: string, cwd: string): boolean {
-  return SUPPORT.test(relative(cwd, path)) && files.at(path)?.handsBack === true;
+/** Whether what the file at `path`, seen from the folder `cwd`, exports as `name` may hand back a cleanup to the tests that call it, by its path and its text; `name` null for anything of it. */
+export function mayHandBackCleanup(path: string, name: string | null, cwd: string): boolean {
+  return SUPPORT.test(relative(cwd, path)) && hasPart(path, name, ({ handsBack }) => handsBack);
 }
 
-/** Whether a function of the file at `path` may register the end of what it starts, by its text. */
-export function mayRegisterEnd(path: string): boolean {
-  return files.at(path)?.registers === true;
+/** Whether what the file at `path` exports as `name` may register the end of what it starts, by its text; `name` null for anything of it. */
+export function mayRegisterEnd(path: string, name: string | null): boolean {
+  return hasPart(path, name, ({ registers }) => registers);
 }
 
-/** Whether `text`, of the file `filename`, imports a file of the project of which `is` holds. */
-export function importsFile(text: string, filename: string, is: (path: string) => boolean): boolean {
+function hasPart(path: string, name: string | null, is: (seen: Seen) => boolean): boolean {
+  const seenOf = files.at(path);
+  return seenOf !== null && is(seenOf(null)) && (name === null || is(seenOf(name)));
+}
+
+/** Whether `text`, of the file `filename`, imports something of the project of which `is` holds; `name` null where it may use anything of the file. */
+export function importsFile(text: string, filename: string, is: (path: string, name: string | null) => boolean): boolean {
   return specifiersIn(text).some((specifier) => {
     const file = projectFile(specifier, filename);
-    return file !== null && is(file);
+    return file !== null && is(file, null) && anyOf(importsIn(text).get(specifier) ?? null, (name) => is(file, name));
   });
 }
