@@ -134,7 +134,7 @@ function analyse(context: Readonly<TSESLint.RuleContext<string, readonly unknown
   const misplaced = inRun<FileAnalysis['misplaced']>([], () => (MISPLACEABLE.test(text) ? findMisplaced(facts(), { leaks: () => [...followed().leaks, ...stateLeaks()], lives: () => followed().lives() }) : []));
   const benchLeaks = lazily(() => (MEASURES.test(text) && isRun() && facts().model.hasTests ? findBenchLeaks(leaks(), followed().lives(), facts()) : []));
   const poolLeaks = lazily(() => (mayUsePools(text) ? findPoolLeaks(facts()) : []));
-  const keptResources = lazily(() => (mayKeepResources(text) ? findKeptResources(facts()) : []));
+  const keptResources = lazily(() => (mayKeepResources(text, resolve(context.cwd, context.filename), getTypeInfo(context.sourceCode) !== null, catalogue) ? findKeptResources(facts()) : []));
   return {
     get keptResources() { return keptResources(); },
     get poolLeaks() { return poolLeaks(); },

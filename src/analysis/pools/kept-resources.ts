@@ -1,5 +1,5 @@
 /** Free lists and caches of things that have to be ended, and have no way to end them. */
-import { creatorWords } from '../../catalog/resources/index.ts';
+import type { Catalogue } from '../../catalog/catalogue.ts';
 import type { ResourceKind } from '../../catalog/resources/resource.ts';
 import { parentOf } from '../../utils/ancestors.ts';
 import { T, type CallExpression, type NewExpression, type Node, type Variable } from '../../utils/ast.ts';
@@ -9,6 +9,7 @@ import { calleeName, staticName } from '../../utils/names.ts';
 import { declaredBy, isExported, variableOf } from '../../utils/variables.ts';
 import { unwrap, unwrapAwaited, wrapped } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
+import { mayCreate } from '../resources/creator-words.ts';
 import { isReplacedByFake } from '../resources/fakes.ts';
 import { meetsCondition } from '../resources/options.ts';
 import { cachesIn, type Keeping } from './caches.ts';
@@ -28,13 +29,12 @@ export interface KeptResource {
   readonly isCache: boolean;
 }
 
-/** Only where something that has to be ended can be made: a word of the catalogue, or a dispose symbol. */
-const WORDS = new RegExp(`\\b(?:${[...creatorWords].map((word) => word.replace(/[.*+?^\${}()|[\]\\/$]/g, '\\$&')).join('|')})\\b|Symbol\\.(?:asyncD|d)ispose`);
+const DISPOSES = /Symbol\.(?:asyncD|d)ispose/;
 const KEEPS = /\.(?:push|unshift|add|set)\(|\]\s*(?:\?\?|\|\|)?=[^=]/;
 
-/** Whether a file may keep such things, by its text. */
-export function mayKeepResources(text: string): boolean {
-  return KEEPS.test(text) && WORDS.test(text);
+/** Whether the file `filename` may keep such things, by its text: it puts something somewhere, and makes something that has to be ended. `typed` as of {@link mayCreate}. */
+export function mayKeepResources(text: string, filename: string, typed: boolean, { addedWords }: Catalogue): boolean {
+  return KEEPS.test(text) && (DISPOSES.test(text) || mayCreate(text, filename, typed) || addedWords.some((word) => text.includes(word)));
 }
 
 /** The things that the free lists and caches of the file keep and nothing ends, in source order. */

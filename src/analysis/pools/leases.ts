@@ -32,8 +32,9 @@ const HOPS = 3;
 /** Without such a word in the file, `get` and the like are not asked about. */
 const POOL_WORDS = /pool|recycl|arena|free_?list|alloc/i;
 
-/** How functions are called that return what they have borrowed. */
+/** How functions are called that return what they have borrowed. In a file that gives nothing back, to ask them all what they do is dear. */
 const MAY_HAND_ON = /^(?:get|new|create|make)[A-Z]/;
+const GIVES_BACK = /\b(?:release|give|check_?[iI]n|recycle|free|reclaim|put|return)\w*\(/;
 
 /** The leases of the file, in source order. */
 export function leasesOf(input: LeasesInput): Lease[] {
@@ -49,7 +50,8 @@ export function leasesOf(input: LeasesInput): Lease[] {
   }
   const names = new Set([...survey.lenders.keys()].map(functionName));
   const ofPool = POOL_WORDS.test(file.sourceCode.text);
-  const lending = [...calledNames(file.sourceCode)].filter((name) => names.has(name) || isAcquireName(name, ofPool) || MAY_HAND_ON.test(name) || lendingMethods.has(name));
+  const mayHandOn = ofPool || survey.lists.length > 0 || GIVES_BACK.test(file.sourceCode.text);
+  const lending = [...calledNames(file.sourceCode)].filter((name) => names.has(name) || isAcquireName(name, ofPool) || (mayHandOn && MAY_HAND_ON.test(name)) || lendingMethods.has(name));
   for (const call of callsNamed(file.sourceCode, lending)) {
     if (call.type !== T.CallExpression) continue;
     const name = calleeName(call) ?? '';
@@ -81,7 +83,7 @@ function nameOf(value: Node, { sourceCode }: PoolFile): Variable | null {
 /** Who hands out what `call` returns: a lender, or a function that returns what one hands out. */
 function handedOutBy(call: CallExpression, file: PoolFile, input: LeasesInput, hops: number): Handed | null {
   if (hops === 0) return null;
-  const target = input.resolver.targetOf(call, file);
+  const target = file.mayLend(call.callee) ? input.resolver.targetOf(call, file) : null;
   if (target === null) return null;
   const lender = input.surveyOf(target.file).lenders.get(target.fn);
   if (lender !== undefined) return { lender, instance: target.shape?.instance ?? null };

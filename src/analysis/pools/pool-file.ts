@@ -4,7 +4,7 @@ import type { Frame } from '../../utils/functions.ts';
 import { originKey, originOf } from '../../utils/origins.ts';
 import type { TypeInfo } from '../../utils/types/type-info.ts';
 import type { FileFacts } from '../file-facts.ts';
-import { mayBeOfPools } from './interest.ts';
+import { mayBeOfPools, mayLend } from './interest.ts';
 import type { Opened } from '../summaries/summary.ts';
 
 export interface PoolFile {
@@ -18,6 +18,8 @@ export interface PoolFile {
   readonly ownerOf: (node: Node) => Frame;
   /** The file of the project that `specifier` means; the same one each time. Null for one that has nothing to do with pools, by its text. */
   readonly open: (specifier: string) => PoolFile | null;
+  /** False where `expression` is imported, and the text there tells that it lends nothing. */
+  readonly mayLend: (expression: Node) => boolean;
   /** The file at an absolute path. */
   readonly openAt: (path: string) => PoolFile | null;
 }
@@ -25,12 +27,17 @@ export interface PoolFile {
 /** The linted file. */
 export function poolFileOf(facts: FileFacts): PoolFile {
   const files = new Map<string, PoolFile>();
-  const opening = ({ helpers }: Pick<FileFacts, 'helpers'>): Pick<PoolFile, 'open' | 'openAt'> => ({
+  const opening = ({ helpers, sourceCode }: Pick<FileFacts, 'helpers' | 'sourceCode'>): Pick<PoolFile, 'open' | 'openAt' | 'mayLend'> => ({
     open: (specifier) => {
       const path = helpers.fileOf(specifier);
       return path === null || !mayBeOfPools(path) ? null : known(helpers.openAt(path));
     },
     openAt: (path) => known(helpers.openAt(path)),
+    mayLend: (expression) => {
+      const origin = originOf(expression, sourceCode);
+      const path = origin === null || origin.module === '' ? null : helpers.fileOf(origin.module);
+      return origin === null || path === null || mayLend(path, origin.path[0] ?? 'default');
+    },
   });
   function known(opened: Opened | null): PoolFile | null {
     if (opened === null) return null;

@@ -170,7 +170,7 @@ export class Resolver {
 
   #ofType(annotation: Node | undefined, file: PoolFile, depth: number): Shape | null {
     const type = annotation?.type === T.TSTypeAnnotation ? annotation.typeAnnotation : null;
-    if (type?.type !== T.TSTypeReference || type.typeName.type !== T.Identifier) return null;
+    if (type?.type !== T.TSTypeReference || type.typeName.type !== T.Identifier || !file.mayLend(type.typeName)) return null;
     const made = this.classOf(type.typeName, file, depth);
     return made === null ? null : { ...made, isStatic: false, instance: NO_INSTANCE };
   }

@@ -2,11 +2,10 @@
 import { relative } from 'node:path';
 import type { Catalogue } from '../../catalog/catalogue.ts';
 import { creators } from '../../catalog/resources/index.ts';
-import { changingFiles } from '../../utils/changing-files.ts';
-import { excerptsOf } from '../../utils/excerpts.ts';
 import { lazily } from '../../utils/lazy.ts';
 import { projectFile } from '../../utils/module-resolution.ts';
 import { moduleName } from '../../utils/origins.ts';
+import { seenInFiles } from '../../utils/seen-in-files.ts';
 import { importsIn, specifiersIn } from '../../utils/specifiers.ts';
 import { TAG } from './doc-tags.ts';
 
@@ -44,23 +43,7 @@ interface Seen {
 /** Exports by their names, `default` for the whole; null for any of them. */
 type Names = ReadonlySet<string> | null;
 
-/** By name of the export; null for the file. */
-type SeenOf = (name: string | null) => Seen;
-
-const files = changingFiles<SeenOf>(LIMIT, LARGEST, (text) => {
-  const whole = lazily(() => seenIn(text));
-  const excerpts = excerptsOf(text);
-  const byName = new Map<string, Seen>();
-  return (name) => {
-    if (name === null) return whole();
-    let seen = byName.get(name);
-    if (seen === undefined) {
-      const excerpt = excerpts.of(name);
-      byName.set(name, (seen = excerpt === null ? whole() : seenIn(excerpt)));
-    }
-    return seen;
-  };
-});
+const seen = seenInFiles(LIMIT, LARGEST, seenIn);
 
 function seenIn(text: string): Seen {
   const undoes = lazily(() => UNDOES.test(text));
@@ -105,10 +88,10 @@ export const IMPORTS_AWAY = 2;
 function isInteresting(path: string, name: string | null, catalogue: Catalogue, depth: number): boolean {
   // A part has nothing that the file has not, and to find it takes longer.
   if (name !== null && !mayHandOut(path, null, catalogue, depth)) return false;
-  const seen = files.at(path)?.(name);
-  if (seen === undefined) return false;
-  if (seen.makes || catalogue.addedWords.some((word) => seen.text.includes(word))) return true;
-  return depth > 0 && seen.imports.some(([specifier, names]) => {
+  const found = seen(path, name);
+  if (found === null) return false;
+  if (found.makes || catalogue.addedWords.some((word) => found.text.includes(word))) return true;
+  return depth > 0 && found.imports.some(([specifier, names]) => {
     const file = projectFile(specifier, path);
     return file !== null && anyOf(names, (one) => mayHandOut(file, one, catalogue, depth - 1));
   });
@@ -141,9 +124,12 @@ export function mayRegisterEnd(path: string, name: string | null): boolean {
   return hasPart(path, name, ({ registers }) => registers);
 }
 
-function hasPart(path: string, name: string | null, is: (seen: Seen) => boolean): boolean {
-  const seenOf = files.at(path);
-  return seenOf !== null && is(seenOf(null)) && (name === null || is(seenOf(name)));
+/** Of the file first, as a part has nothing that the file has not. */
+function hasPart(path: string, name: string | null, is: (found: Seen) => boolean): boolean {
+  return [null, name].every((part) => {
+    const found = seen(path, part);
+    return found !== null && is(found);
+  });
 }
 
 /** Whether `text`, of the file `filename`, imports something of the project of which `is` holds; `name` null where it may use anything of the file. */
