@@ -60,11 +60,12 @@ export function leakData(leak: Leak, sourceCode: SourceCode): Record<string, str
 function lossOf(leak: Leak, sourceCode: SourceCode): { readonly lost: string; readonly keep: string } {
   const { kind, source } = leak.candidate;
   const handle = kind.family === 'temp-file' ? 'path' : 'handle';
+  const keeper = leak.keptBy === '' ? 'its function' : `\`${leak.keptBy ?? ''}\``;
   if (kind.family !== 'listener') {
-    return leak.keptBy === null ? { lost: `nothing keeps its ${handle}`, keep: `Keep the ${handle}` } : { lost: `its ${handle} never leaves \`${leak.keptBy}\``, keep: `Return the ${handle}` };
+    return leak.keptBy === null ? { lost: `nothing keeps its ${handle}`, keep: `Keep the ${handle}` } : { lost: `its ${handle} never leaves ${keeper}`, keep: `Return the ${handle}` };
   }
   const isNamed = kind.releases[0]?.by === 'expression';
-  if (leak.keptBy !== null) return { lost: `${isNamed ? 'its function' : 'what ends it'} never leaves \`${leak.keptBy}\``, keep: 'Return it' };
+  if (leak.keptBy !== null) return { lost: `${isNamed ? 'its function' : 'what ends it'} never leaves ${keeper}`, keep: 'Return it' };
   if (source.by !== 'subscription') return { lost: 'nothing keeps its handle', keep: 'Keep the handle' };
   if (!isNamed) return { lost: `nothing keeps what \`${headOf(sourceCode.getText(leak.node))}()\` returns`, keep: 'Keep it' };
   const other = source.removesOther !== null ? `, and line ${lineOf(source.removesOther)} removes another one` : '';

@@ -31,3 +31,13 @@ export function frameOf(node: Node): Frame {
 export function isWithin(inner: Node, outer: Node): boolean {
   return inner.range[0] >= outer.range[0] && inner.range[1] <= outer.range[1];
 }
+
+/** The outermost `finally` block of `frame` around `node`. */
+export function finalizerAround(node: Node, frame: Frame): Node | null {
+  let found: Node | null = null;
+  for (let current: Node | undefined = node; current !== undefined && current !== frame; current = parentOf(current)) {
+    const parent = parentOf(current);
+    if (parent?.type === T.TryStatement && parent.finalizer === current) found = current;
+  }
+  return found;
+}

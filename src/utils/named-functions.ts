@@ -1,6 +1,7 @@
 /** Functions by the names through which a file calls them. */
 import { T, type CallExpression, type SourceCode, type Variable } from './ast.ts';
 import type { FunctionNode } from './functions.ts';
+import { memberKey, staticName } from './names.ts';
 import { declaredBy, isExported } from './variables.ts';
 import { wrapped } from './wrappers.ts';
 
@@ -32,4 +33,14 @@ export function callsByName(fn: FunctionNode, sourceCode: SourceCode): CallsByNa
     else escapes = true;
   }
   return { calls, escapes };
+}
+
+/** The name by which a function is called: its own, that of its method, or of the variable or property that holds it. */
+export function functionName(fn: FunctionNode): string {
+  if (fn.id?.name !== undefined) return fn.id.name;
+  const { parent } = fn;
+  if (parent.type === T.MethodDefinition || parent.type === T.Property || parent.type === T.PropertyDefinition) return memberKey(parent) ?? '';
+  if (parent.type === T.VariableDeclarator && parent.id.type === T.Identifier) return parent.id.name;
+  if (parent.type === T.AssignmentExpression && parent.left.type === T.MemberExpression) return staticName(parent.left) ?? '';
+  return '';
 }

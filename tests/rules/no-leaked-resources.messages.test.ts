@@ -114,6 +114,15 @@ function start() {
 }
 test('t', async () => { await fetch(start()); });`),
     '3: `server` (HTTP server) is started, but its handle never leaves `start`, so nothing can end it. Return the handle and call `server.close()` in `onTestFinished`.'],
+    ['handleDropped, in a method', vitest(`
+const suite = {
+  async adds() {
+    const server = createServer().listen(0);
+    return server.address().port;
+  },
+};
+test('t', () => suite.adds());`),
+    '4: `server` (HTTP server) is started, but its handle never leaves `adds`, so nothing can end it. Return the handle and call `server.close()` in a hook or a `finally` block.'],
   ])('%s', (_, code, expected) => {
     expect(messagesOf('no-leaked-resources', code)).toEqual([expected]);
   });

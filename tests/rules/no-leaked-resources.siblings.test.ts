@@ -35,6 +35,16 @@ test('b', () => { const b = new Client(); });`),
 import { Client } from './client.js';
 test('a', () => { const a = new Client(); a.close(); const b = new Client(); b.close(); });
 test('b', () => { const c = new Client(); const d = new Client(); });`),
+    'objects are destroyed by the tests themselves': vitest(`
+import { Sprite } from './sprite.js';
+test('a', () => { const a = new Sprite(); a.destroy(); expect(a.destroyed).toBe(true); });
+test('b', () => { const b = new Sprite(); b.destroy(); });
+test('c', () => { const c = new Sprite(); expect(c.x).toBe(0); });`),
+    'records are destroyed by the tests themselves': vitest(`
+import { Row } from './row.js';
+test('a', async () => { const a = new Row(); await a.save(); await a.destroy(); });
+test('b', async () => { const b = new Row(); await b.save(); await b.destroy(); });
+test('c', async () => { const c = new Row(); await c.save(); });`),
     'the third is given away': vitest(`
 import { Client } from './client.js';
 test('a', () => { const a = new Client(); a.close(); });
@@ -144,9 +154,26 @@ test('b', () => { const b = new Client(); b.close(); });
 test('c', () => { const c = new Client(); });`), forgotten('c', 'new Client', 2, 3, 5)),
     reported('counts: three of four', vitest(`
 import { Client } from './client.js';
-test('a', () => { const a = new Client(); a.destroy(); const b = new Client(); b.destroy(); });
-test('b', () => { const c = new Client(); c.destroy(); });
-test('c', () => { const d = new Client(); });`), forgotten('d', 'new Client', 3, 4, 5, 'destroy', 'destroyed')),
+test('a', () => { const a = new Client(); a.stop(); const b = new Client(); b.stop(); });
+test('b', () => { const c = new Client(); c.stop(); });
+test('c', () => { const d = new Client(); });`), forgotten('d', 'new Client', 3, 4, 5, 'stop', 'stopped')),
+    reported('destroyed in `finally`', vitest(`
+import { Sprite } from './sprite.js';
+test('a', () => { const a = new Sprite(); try { expect(a.x).toBe(0); } finally { a.destroy(); } });
+test('b', () => { const b = new Sprite(); b.destroy(); });
+test('c', () => { const c = new Sprite(); });`), forgotten('c', 'new Sprite', 2, 3, 5, 'destroy', 'destroyed')),
+    reported('disposed of when the test is over', vitest(`
+import { createRouter } from './router.js';
+test('a', () => { const a = createRouter(); onTestFinished(() => { a.dispose(); }); });
+test('b', () => { const b = createRouter(); b.dispose(); });
+test('c', () => { const c = createRouter(); });`), forgotten('c', 'createRouter', 2, 3, 5, 'dispose', 'disposed')),
+    reported('destroyed in a hook', vitest(`
+import { Sprite } from './sprite.js';
+let a;
+beforeEach(() => { a = new Sprite(); });
+afterEach(() => { a.destroy(); });
+test('b', () => { const b = new Sprite(); b.destroy(); });
+test('c', () => { const c = new Sprite(); });`), forgotten('c', 'new Sprite', 2, 3, 7, 'destroy', 'destroyed')),
     reported('counts: four of six, two reports', vitest(`
 import { Client } from './client.js';
 test('a', () => { const a = new Client(); a.close(); const b = new Client(); b.close(); });

@@ -1,9 +1,9 @@
 /** From what is known of a life to a verdict. Unknown is silence: only what is proven comes out as a leak. */
 import { parentOf } from '../../utils/ancestors.ts';
 import { T, type Node, type Variable } from '../../utils/ast.ts';
-import { isWithin, type Frame } from '../../utils/functions.ts';
+import { isFunction, isWithin, type Frame } from '../../utils/functions.ts';
 import { grouped } from '../../utils/grouped.ts';
-import { variableNaming } from '../../utils/named-functions.ts';
+import { functionName } from '../../utils/named-functions.ts';
 import { wrapped } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
 import type { Unit } from '../model/test-model.ts';
@@ -290,11 +290,11 @@ export function leakOf(reason: Reason, life: Life, releases: readonly PlacedRele
   return leak(reason, { life, releases, guards: [], units: acquiringUnits(life, facts) }, facts, evidence);
 }
 
-/** The helper that keeps the handle to itself. */
+/** The helper that keeps the handle to itself, `''` where it has no name. */
 function keeperOf(reason: Reason, { candidate, holders, frame }: Life, facts: FileFacts): string | null {
   if (reason !== 'handleDropped') return null;
   if (candidate.source.by === 'import' && candidate.source.kept) return candidate.source.helper;
-  return holders.length > 0 && frame.type !== T.Program ? (variableNaming(frame, facts.sourceCode)?.name ?? null) : null;
+  return holders.length > 0 && isFunction(frame) && facts.model.roleOf(frame).kind === 'helper' ? functionName(frame) : null;
 }
 
 /** The name by which the handle itself is reached: `server`, `t.context.server`, `env.server`; null for an element of a collection. */

@@ -5,13 +5,14 @@
 import type { ResourceKind } from '../../catalog/resources/resource.ts';
 import { T, type CallExpression, type NewExpression, type Node } from '../../utils/ast.ts';
 import { calledNames, inSourceOrder, type Call } from '../../utils/call-index.ts';
-import { isWithin } from '../../utils/functions.ts';
+import { finalizerAround, isWithin } from '../../utils/functions.ts';
 import { calleeName } from '../../utils/names.ts';
 import { nodesOf } from '../../utils/nodes-by-type.ts';
 import { originKey } from '../../utils/origins.ts';
 import { variableOf } from '../../utils/variables.ts';
 import { unwrap, wrappedAwaited } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
+import type { Phase } from '../model/test-model.ts';
 import type { Candidate } from '../resources/candidate.ts';
 import { isCatalogued } from '../resources/recognise.ts';
 import { GENERIC_RELEASES } from '../resources/release-names.ts';
@@ -107,13 +108,26 @@ function forgottenIn(group: Group, tracer: Tracer, facts: FileFacts): Candidate[
   const unreleased = traced.filter(({ uses }) => !uses.some((use) => ENDS_OR_HIDES.has(use.effect)));
   if (released.length < FEWEST_RELEASED || unreleased.length === 0 || released.length < unreleased.length * LEAST_RATIO) return [];
   const verb = commonVerb(released.map(({ uses }) => uses));
-  if (verb === null) return [];
+  if (verb === null || (OF_OBJECTS.has(verb) && !released.some(({ uses }) => uses.some((use) => isCleanup(use, facts))))) return [];
   const usual = usualDoings(released);
   const members = new Set<Node>(group.calls);
   const forgotten = unreleased.filter((one) => usual.every((doing) => one.doings.has(doing)) && !endsSomethingElse(one, members, facts));
   const kind = kindOf(group.name, [verb, ...GENERIC_RELEASES.filter((name) => name !== verb)]);
   const total = released.length + unreleased.length;
   return forgotten.map(({ node }) => ({ node, path: [], kind, started: false, source: { by: 'siblings', released: released.length, total } }));
+}
+
+/**
+ * What one does to objects and records as well, when that is what the test is about: a sprite that nobody destroys goes with its
+ * test, and a row is destroyed to see it gone. Only where somebody does it to clean up it says anything of the others.
+ */
+const OF_OBJECTS: ReadonlySet<string> = new Set(['destroy', 'dispose']);
+
+const TEARDOWNS: ReadonlySet<Phase | null> = new Set(['afterEach', 'afterAll', 'cleanup', 'iterationTeardown', 'benchTeardown']);
+
+function isCleanup(use: Use, facts: FileFacts): boolean {
+  if (use.effect !== 'release') return use.effect === 'guard';
+  return finalizerAround(use.site, facts.model.ownerOf(use.site)) !== null || TEARDOWNS.has(facts.model.phaseAt(use.site));
 }
 
 const ENDS_OR_HIDES: ReadonlySet<Use['effect']> = new Set(['release', 'guard', 'transfer', 'return', 'neutralise', 'end', 'lend']);

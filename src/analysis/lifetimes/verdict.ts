@@ -31,7 +31,7 @@ export interface Leak {
   readonly name: string | null;
   /** The collection that holds it: `servers`. */
   readonly collection: string | null;
-  /** For `handleDropped`: the helper that keeps the handle to itself, by its name. */
+  /** For `handleDropped`: the helper that keeps the handle to itself, by its name; `''` where it has none. */
   readonly keptBy: string | null;
   /** The unit that acquires it, or whose helper does; null in callbacks. */
   readonly unit: Unit | null;

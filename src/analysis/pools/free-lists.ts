@@ -4,7 +4,8 @@ import { parentOf } from '../../utils/ancestors.ts';
 import { T, type CallExpression, type Node, type SourceCode, type Variable } from '../../utils/ast.ts';
 import { callsNamed } from '../../utils/call-index.ts';
 import { isFunction, type Frame, type FunctionNode } from '../../utils/functions.ts';
-import { calleeName, memberKey, staticName } from '../../utils/names.ts';
+import { functionName } from '../../utils/named-functions.ts';
+import { calleeName, staticName } from '../../utils/names.ts';
 import { nodesOf } from '../../utils/nodes-by-type.ts';
 import { isParameter, variableOf } from '../../utils/variables.ts';
 import { unwrap, unwrapAwaited, wrapped } from '../../utils/wrappers.ts';
@@ -218,16 +219,6 @@ export function parameterAt(variable: Variable): { readonly fn: FunctionNode; re
     return name.type === T.Identifier && name === variable.defs[0]?.name;
   });
   return index === -1 ? null : { fn, index };
-}
-
-/** The name by which a function is called: its own, that of its method, or of the variable or property that holds it. */
-export function functionName(fn: FunctionNode): string {
-  if (fn.id?.name !== undefined) return fn.id.name;
-  const { parent } = fn;
-  if (parent.type === T.MethodDefinition || parent.type === T.Property || parent.type === T.PropertyDefinition) return memberKey(parent) ?? '';
-  if (parent.type === T.VariableDeclarator && parent.id.type === T.Identifier) return parent.id.name;
-  if (parent.type === T.AssignmentExpression && parent.left.type === T.MemberExpression) return staticName(parent.left) ?? '';
-  return '';
 }
 
 /**

@@ -1,7 +1,6 @@
 /** The parts of a file that tear down: hooks, cleanups, helpers that these call, and `finally` blocks. */
-import { parentOf } from '../../utils/ancestors.ts';
-import { T, type Node } from '../../utils/ast.ts';
-import { isFunction, isWithin, type Frame } from '../../utils/functions.ts';
+import type { Node } from '../../utils/ast.ts';
+import { finalizerAround, isFunction, isWithin, type Frame } from '../../utils/functions.ts';
 import type { FileFacts } from '../file-facts.ts';
 import type { Case } from '../lifetimes/judge.ts';
 import { callsOf } from '../lifetimes/local-functions.ts';
@@ -54,14 +53,4 @@ function upwards(site: Node, facts: FileFacts, depth: number): readonly Place[] 
   if (role.kind === 'unit') return TEARDOWNS.has(role.unit.phase) && !role.unit.skipped ? [place] : [];
   if (role.kind !== 'helper' || !isFunction(frame) || depth === 0) return [];
   return [place, ...(callsOf(frame, facts) ?? []).flatMap((call) => upwards(call, facts, depth - 1))];
-}
-
-/** The outermost `finally` block of `frame` around `node`. */
-function finalizerAround(node: Node, frame: Frame): Node | null {
-  let found: Node | null = null;
-  for (let current: Node | undefined = node; current !== undefined && current !== frame; current = parentOf(current)) {
-    const parent = parentOf(current);
-    if (parent?.type === T.TryStatement && parent.finalizer === current) found = current;
-  }
-  return found;
 }
