@@ -20,6 +20,9 @@ test('t', async () => { const a = save(); const b = save(); await Promise.all([a
 test('t', async () => { await Promise.race([save(), once(emitter, 'x')]); });`,
       'chained, and awaited': `
 test('t', async () => { await save().then(() => 1).finally(() => {}); });`,
+      'methods of collections and fakes': `
+test('t', () => { const headers = new Headers(); headers.set('a', 'b'); const seen = new Map(); seen.delete('a'); });
+test('u', () => { const f = vi.fn(); f.mockResolvedValue(1); f.mockReset(); });`,
       'void says so': `
 test('t', () => { void save(); });`,
       'followed by a wait for what it causes': `
@@ -276,5 +279,10 @@ test('t', () => { const p = save(); expect(p).toBeInstanceOf(Promise); expect(ty
 test('t', () => { const p = save(); p.catch(() => {}); });`, leak('neverAwaited', 2)),
     reported('node:test', 'checked by assert', `
 test('t', () => { const p = readFile('a'); assert.ok(p instanceof Promise); assert.equal(p, p); });`, leak('neverAwaited', 2)),
+    reported('vitest', 'a method with the name of one of a collection', `
+declare class Store { set(key: string): Promise<void> }
+test('t', () => { const store = new Store(); store.set('a'); });`, leak('floating', 3, 'vitest', `
+declare class Store { set(key: string): Promise<void> }
+test('t', async () => { const store = new Store(); await store.set('a'); });`), { modes: ['typed'] }),
   ],
 });

@@ -1,7 +1,7 @@
 /** Which expressions start work that is not over when they are evaluated, and give a promise of its end? */
 import { sourceByModule } from '../../catalog/frameworks/index.ts';
 import { asyncCreators, combinators } from '../../catalog/promises/creators.ts';
-import { SYNCHRONOUS_METHODS, TYPE_CHECKS } from '../../catalog/promises/synchronous.ts';
+import { SYNCHRONOUS_CLASSES, SYNCHRONOUS_METHODS, TYPE_CHECKS } from '../../catalog/promises/synchronous.ts';
 import { T, type CallExpression, type MemberExpression, type NewExpression, type Node } from '../../utils/ast.ts';
 import { callsFrom, inSourceOrder, type Call } from '../../utils/call-index.ts';
 import { frameOf, isFunction, isWithin, type FunctionNode } from '../../utils/functions.ts';
@@ -72,9 +72,17 @@ export function createWork(facts: FileFacts): Work {
     // Runners know of the promises that they hand out, such as those of tap's checks.
     if (facts.model.isOfFramework(call) || isOfRunner(callee, facts)) return false;
     const name = callee.type === T.MemberExpression ? staticName(callee) ?? '' : '';
-    if (SYNCHRONOUS_METHODS.has(name) || TYPE_CHECKS.has(name)) return false;
+    if (SYNCHRONOUS_METHODS.has(name) || TYPE_CHECKS.has(name) || (callee.type === T.MemberExpression && isOfSynchronousClass(callee.object))) return false;
     if (facts.types === null || fakesTimers(facts) || key.startsWith('.') || mocksModule(key, facts) || hasFunctionInside(callee)) return false;
     return facts.types.promiseReturnedBy(call) === 'pending';
+  }
+
+  /** `const headers = new Headers(); headers.set('a', 'b');` */
+  function isOfSynchronousClass(object: Node): boolean {
+    const owner = unwrap(object);
+    const value = owner.type === T.Identifier ? valueOf(owner, facts) : owner;
+    const made = value?.type === T.NewExpression ? facts.keyOf(value.callee) : '';
+    return made.startsWith('.') && SYNCHRONOUS_CLASSES.has(made.slice(1));
   }
 
   function isFunctionStarting(fn: FunctionNode, depth: number): boolean {

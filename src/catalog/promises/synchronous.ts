@@ -6,6 +6,14 @@
 export const SYNCHRONOUS_METHODS: ReadonlySet<string> = new Set([
   'parse', 'safeParse', 'emit', 'on', 'off', 'once', 'addListener', 'removeListener', 'addEventListener', 'removeEventListener', 'removeAllListeners', 'dispatchEvent',
   'push', 'unshift', 'splice', 'sort', 'concat', 'flatMap', 'toString',
+  // Of fakes, in Vitest and Jest.
+  'mockReset', 'mockClear', 'mockRestore', 'mockReturnValue', 'mockReturnValueOnce', 'mockImplementation', 'mockImplementationOnce',
+  'mockResolvedValue', 'mockResolvedValueOnce', 'mockRejectedValue', 'mockRejectedValueOnce',
+]);
+
+/** Global classes of which no method gives a promise, whatever its name: `set` and `delete` are also what clients of databases have. */
+export const SYNCHRONOUS_CLASSES: ReadonlySet<string> = new Set([
+  'Map', 'Set', 'WeakMap', 'WeakSet', 'Array', 'Date', 'RegExp', 'URL', 'URLSearchParams', 'Headers', 'FormData', 'AbortController', 'EventTarget', 'TextEncoder', 'TextDecoder', 'DataView', 'Uint8Array',
 ]);
 
 /** Checks of types alone (Vitest, expect-type), which do nothing when they run. */
