@@ -9,7 +9,7 @@ export const fakeMessages: Readonly<Record<Reason, string>> = {
   neverReleased: '{{subject}} is never {{undone}}, so it outlives {{scope}} and {{observer}} runs with it. {{remedy}} in {{place}}.',
   releasedOnSomePaths: '{{subject}} is {{undone}} on line {{releaseLine}}, but {{exit}} without it, and {{observer}} runs with it. {{remedy}} in {{place}}.',
   skippedOnThrow: '{{subject}} is {{undone}} on line {{releaseLine}}, but {{thrower}} on line {{throwLine}} can leave {{scope}} first, and {{observer}} runs with it. {{remedy}} in {{place}}.',
-  releasedTooRarely: '{{subject}} is made in a test, but {{undone}} once a suite on line {{releaseLine}}, so {{observer}} runs with it. {{remedy}} in {{place}}.',
+  releasedTooRarely: '{{subject}} is made in a test, but {{undone}} once a suite on line {{releaseLine}}{{saved}}, so {{observer}} runs with it. {{remedy}} in {{place}}.',
 };
 
 /** The data for the placeholders of `leak`'s message. */
@@ -19,6 +19,7 @@ export function fakeData(leak: Leak, sourceCode: SourceCode): Record<string, str
     subject: subjectOf(leak),
     undone: leak.state?.fake.slotBy === 'member' ? 'restored' : 'undone',
     observer: observerOf(leak),
+    saved: leak.state?.savedAnew == null ? '' : `, to what line ${String(leak.state.savedAnew.loc.start.line)} saves before each test`,
     remedy: remedyOf(leak),
     place: hookAfter(leak),
   };

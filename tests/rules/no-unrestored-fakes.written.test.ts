@@ -121,6 +121,49 @@ beforeEach(() => { saved = process.env.A; });
 afterEach(() => { if (saved === undefined) delete process.env.A; else process.env.A = saved; });
 it('a', () => { process.env.A = 'x'; expect(1).toBe(1); });
 it('b', () => { expect(1).toBe(1); });`),
+    'saved once, set for each test, put back once': vitest(`
+describe('s', () => {
+  let saved; beforeAll(() => { saved = process.env.A; }); beforeEach(() => { process.env.A = 'x'; }); afterAll(() => { process.env.A = saved; });
+  it('a', () => { expect(1).toBe(1); }); it('b', () => { expect(2).toBe(2); });
+});
+it('c', () => { expect(3).toBe(3); });`),
+    'saved where it is declared, put back once': vitest(`
+describe('s', () => {
+  const saved = process.env.A; beforeEach(() => { process.env.A = 'x'; }); afterAll(() => { process.env.A = saved; });
+  it('a', () => { expect(1).toBe(1); }); it('b', () => { expect(2).toBe(2); });
+});
+it('c', () => { expect(3).toBe(3); });`),
+    'saved by the first test only': vitest(`
+describe('s', () => {
+  let saved; beforeEach(() => { saved ??= process.env.A; process.env.A = 'x'; }); afterAll(() => { process.env.A = saved; });
+  it('a', () => { expect(1).toBe(1); }); it('b', () => { expect(2).toBe(2); });
+});
+it('c', () => { expect(3).toBe(3); });`),
+    'saved under a condition': vitest(`
+describe('s', () => {
+  let saved; beforeEach(() => { if (!saved) { saved = process.env.A; } process.env.A = 'x'; }); afterAll(() => { process.env.A = saved; });
+  it('a', () => { expect(1).toBe(1); }); it('b', () => { expect(2).toBe(2); });
+});
+it('c', () => { expect(3).toBe(3); });`),
+    'saved for each test, put back for each test as well': vitest(`
+describe('s', () => {
+  let saved; beforeEach(() => { saved = process.env.A; process.env.A = 'x'; }); afterEach(() => { process.env.A = saved; }); afterAll(() => { process.env.A = saved; });
+  it('a', () => { expect(1).toBe(1); }); it('b', () => { expect(2).toBe(2); });
+});
+it('c', () => { expect(3).toBe(3); });`),
+    'saved for the only test': vitest(`
+describe('s', () => {
+  let saved; beforeEach(() => { saved = process.env.A; process.env.A = 'x'; }); afterAll(() => { process.env.A = saved; });
+  it('a', () => { expect(1).toBe(1); });
+});
+it('c', () => { expect(3).toBe(3); });`),
+    'known miss: put back in the wrong order, which leaves the first change': vitest(`
+it('a', () => {
+  const first = globalThis.fetch; globalThis.fetch = () => 1;
+  const second = globalThis.fetch; globalThis.fetch = () => 2;
+  try { expect(1).toBe(1); } finally { globalThis.fetch = first; globalThis.fetch = second; }
+});
+it('b', () => { expect(1).toBe(1); });`),
     'the next test begins by deleting it': vitest(`
 it('a', () => { process.env.A = 'x'; expect(1).toBe(1); });
 it('b', () => { delete process.env.A; expect(1).toBe(1); });`),
@@ -143,5 +186,23 @@ it('a', () => { process.env.A = 'x'; assert.ok(check()); });`), leak('neverRelea
     reported('in a hook of Mocha for all tests', mocha(`
 before(() => { global.fetch = () => {}; });
 it('a', () => { assert.ok(check()); });`), leak('neverReleased', 2)),
+    reported('what each test saves anew is put back once', vitest(`
+describe('s', () => {
+  let saved;
+  beforeEach(() => {
+    saved = process.env.A;
+    process.env.A = 'x';
+  });
+  afterAll(() => { process.env.A = saved; });
+  it('a', () => { expect(1).toBe(1); }); it('b', () => { expect(2).toBe(2); });
+});
+it('c', () => { expect(3).toBe(3); });`), leak('releasedTooRarely', 6, {
+      subject: 'The change of `process.env.A`', undone: 'undone', releaseLine: '8', saved: ', to what line 5 saves before each test', observer: 'the test on line 11', remedy: 'Put the old value back', place: 'an `afterEach` hook',
+    })),
+    reported('the same in Mocha, for the next file', mocha(`
+let original;
+beforeEach(() => { original = global.fetch; global.fetch = () => {}; });
+after(() => { global.fetch = original; });
+it('a', () => { assert.ok(check()); }); it('b', () => { assert.ok(check()); });`), leak('releasedTooRarely', 3)),
   ],
 });

@@ -56,4 +56,6 @@ export interface ChangedState {
   readonly owner: string | null;
   /** The test that is the next to run with it; null where it is the next file. */
   readonly observer: Node | null;
+  /** For `releasedTooRarely`: where each test saves anew what is put back, so that it is the changed value but for the first; else null. */
+  readonly savedAnew: Node | null;
 }

@@ -105,6 +105,23 @@ function isDescriptorPart(property: Node, slot: string, facts: FileFacts): boole
   return name === 'writable' || name === 'configurable' || name === 'enumerable';
 }
 
+/**
+ * Where the value that `expression` names is read from the slot, when `frame` does that again each time it runs, before anything else
+ * can have kept it: from the second time on it is the changed value.
+ */
+export function savedAnewIn(frame: Frame, expression: Node, slot: string, facts: FileFacts): Node | null {
+  const value = unwrap(expression);
+  const variable = value.type === T.Identifier ? variableOf(value, facts.sourceCode) : null;
+  const values = variable === null ? [] : valuesOf(variable);
+  const reads = readerOf(slot);
+  const isAnew = values.every((saved) => {
+    const assignment = parentOf(saved);
+    const body = assignment === undefined ? undefined : parentOf(parentOf(assignment) ?? assignment);
+    return assignment?.type === T.AssignmentExpression && assignment.operator === '=' && body?.parent === frame && reads.test(facts.sourceCode.getText(saved));
+  });
+  return isAnew ? values[0] ?? null : null;
+}
+
 function isKeptName(name: Identifier, slot: string, facts: FileFacts): boolean {
   const variable = variableOf(name, facts.sourceCode);
   if (variable === null) return false;

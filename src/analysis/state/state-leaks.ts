@@ -12,6 +12,7 @@ import type { Holder, Use } from '../lifetimes/use.ts';
 import type { Leak, Reason } from '../lifetimes/verdict.ts';
 import type { Suite, Unit } from '../model/test-model.ts';
 import type { RunnerConfig } from '../runner-config/runner-config.ts';
+import { savedAnewIn } from './put-back.ts';
 import { calledChanges } from './called-changes.ts';
 import { covers, type Change, type Write } from './change.ts';
 import { isUndoneElsewhere } from './loaded-files.ts';
@@ -134,6 +135,7 @@ function leakAt(site: Site, duty: Duty, context: Context): Leak | null {
   const { unit } = site;
   if (!isJudged(site, duty.change, context) || unit.skipped) return null;
   const met = metAt(site, duty, facts);
+  const vain = met?.hooks.flatMap(({ node }) => vainAt(node, site, duty, context) ?? [])[0];
   if (met === null || met.hooks.some((hook) => compareRuns(hook.unit, unit) === 'enough')) return null;
   const walked = met.inFrame.length + met.guards.length > 0 ? walk(site, duty, met, facts) : null;
   if (walked !== null && walked.exit === null && walked.thrower === null) return null;
@@ -145,15 +147,23 @@ function leakAt(site: Site, duty: Duty, context: Context): Leak | null {
     idempotent: duty.change.fake.idempotent,
     exclusive: duty.change.fake.exclusive,
     undoneAt: met.elsewhere,
-    until: rare?.unit.suite ?? null,
+    until: vain === undefined ? rare?.unit.suite ?? null : null,
     reach: duty.change.reach,
     shared: context.config.sharesProcess,
   }, facts.model);
   if (observer === null) return null;
-  if (walked === null) return rare === undefined ? leak('neverReleased', site, duty, observer, null, null, facts) : leak('releasedTooRarely', site, duty, observer, rare.node, rare.node, facts);
+  if (walked === null) return rare === undefined ? leak('neverReleased', site, duty, observer, null, null, facts) : leak('releasedTooRarely', site, duty, observer, rare.node, rare.node, facts, vain);
   const release = met.inFrame[0] ?? met.guards[0] ?? null;
   if (walked.exit !== null) return leak('releasedOnSomePaths', site, duty, observer, release, walked.exit === site.frame ? null : walked.exit, facts);
   return leak('skippedOnThrow', site, duty, observer, release, walked.thrower, facts);
+}
+
+/** Where the old value is saved, if the restore at `node`, which runs once, puts back what the last of several tests has found. */
+function vainAt(node: Node, { frame, unit }: Site, { change }: Duty, { writes, facts }: Context): Node | null {
+  const write = writes.find((other) => other.node === node);
+  if (write?.value == null || unit.phase !== 'beforeEach' || facts.model.testCountIn(unit.suite) < 2) return null;
+  const saved = savedAnewIn(frame, write.value, change.slot, facts);
+  return saved !== null && saved.range[0] < change.node.range[0] ? saved : null;
 }
 
 /** The state of a file as it is loaded is nobody's leak where the next file begins afresh; and a variable that is set there configures the run. */
@@ -252,7 +262,7 @@ function changingUnits(change: Change, { stories }: Context): readonly Unit[] | 
   return units;
 }
 
-function leak(reason: Reason, site: Site, duty: Duty, observer: Observer, release: Node | null, decidedBy: Node | null, facts: FileFacts): Leak {
+function leak(reason: Reason, site: Site, duty: Duty, observer: Observer, release: Node | null, decidedBy: Node | null, facts: FileFacts, savedAnew: Node | null = null): Leak {
   const { change } = duty;
   const suite: Suite = site.unit.suite;
   return {
@@ -270,6 +280,6 @@ function leak(reason: Reason, site: Site, duty: Duty, observer: Observer, releas
     releasedBy: null,
     decidedBy,
     harmful: true,
-    state: { fake: change.fake, shown: change.shown, owner: change.owner?.name ?? null, observer: observer === 'next file' ? null : (observer.call ?? observer.frame) },
+    state: { fake: change.fake, shown: change.shown, owner: change.owner?.name ?? null, observer: observer === 'next file' ? null : (observer.call ?? observer.frame), savedAnew },
   };
 }
