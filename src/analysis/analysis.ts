@@ -11,7 +11,7 @@ import { TEMP_ROOT_WORDS } from '../catalog/paths.ts';
 import { heavyWords } from '../catalog/retention/heavy.ts';
 import { subscriptionWords } from '../catalog/subscriptions/index.ts';
 import { readSettings, type TestLeaksSettings } from '../settings.ts';
-import { lazily } from '../utils/lazy.ts';
+import { lazily, lazyRecord } from '../utils/lazy.ts';
 import { sourceFiles } from '../utils/source-files.ts';
 import { getTypeInfo } from '../utils/types/type-info.ts';
 import { findAccidentalTeardowns, mayReturnMock, type AccidentalTeardown } from './cleanups/accidental-teardowns.ts';
@@ -111,54 +111,43 @@ export function analysisOf(context: Readonly<TSESLint.RuleContext<string, readon
 }
 
 function analyse(context: Readonly<TSESLint.RuleContext<string, readonly unknown[]>>, settings: TestLeaksSettings): FileAnalysis {
-  const { text } = context.sourceCode;
+  const { cwd, sourceCode } = context;
+  const { text } = sourceCode;
   if (isTypeTestPath(context.filename)) return NOTHING;
+  const filename = resolve(cwd, context.filename);
   const catalogue = catalogueOf(settings);
+  const typed = getTypeInfo(sourceCode) !== null;
   const facts = lazily(() => factsOf(context, settings, catalogue));
   // Told by the text of nearly every file that has none; all but the rules about pools have nothing to ask there.
   const isRun = lazily(() => facts().model.mayHaveTests || facts().model.isGlobal);
-  const inRun = <Value>(otherwise: Value, find: () => Value): (() => Value) => lazily(() => (isRun() ? find() : otherwise));
-  const followed = inRun(NO_LIFETIMES, () => (mayAcquire(context, catalogue) ? followLifetimes(facts()) : NO_LIFETIMES));
-  const leaks = inRun<FileAnalysis['leaks']>([], () => (followed().leaks.length > 0 && facts().model.hasTests ? followed().leaks.filter((leak) => !isOfTheRun(leak)) : []));
-  const config = lazily(() => withSettings(runnerConfigOf(context.filename, frameworkOf(facts().model), sourceFiles(context)), settings.runner, context.cwd));
-  const stateLeaks = inRun<FileAnalysis['stateLeaks']>([], () => (mayFake(text) ? findStateLeaks(facts(), config) : []));
-  // With types, a call of any name may turn out to return a promise.
-  const promiseLeaks = inRun<FileAnalysis['promiseLeaks']>([], () => (PROMISE_WORDS.test(text) || getTypeInfo(context.sourceCode) !== null ? findPromiseLeaks(facts()) : []));
-  const fragileTeardowns = inRun<FileAnalysis['fragileTeardowns']>([], () => (followed().open.length > 0 ? findFragileTeardowns(followed().open, followed().leaks, facts()) : []));
+  const followed = lazily(() => (isRun() && mayAcquire(context, catalogue) ? followLifetimes(facts()) : NO_LIFETIMES));
+  const config = lazily(() => withSettings(runnerConfigOf(context.filename, frameworkOf(facts().model), sourceFiles(context)), settings.runner, cwd));
+  const lives = (): readonly Life[] => followed().lives();
   const isUndoneElsewhere = (names: readonly string[]): boolean => names.length > 0 && isCalledInHooks(wordsOf(names), config(), facts());
-  const cacheLeaks = inRun<FileAnalysis['cacheLeaks']>([], () => (FILLS.test(text) ? findCacheLeaks(facts(), isUndoneElsewhere) : []));
-  const contextLeaks = inRun<FileAnalysis['contextLeaks']>([], () => (FILLS.test(text) ? findContextLeaks(facts()) : []));
-  const loopedCleanups = inRun<FileAnalysis['loopedCleanups']>([], () => (mayDeferInLoop(text, resolve(context.cwd, context.filename), catalogue.addedWords) ? findLoopedCleanups(facts(), () => followed().lives()) : []));
-  const droppedCleanups = inRun<FileAnalysis['droppedCleanups']>([], () => (mayDropCleanup(text, resolve(context.cwd, context.filename), context.cwd, getTypeInfo(context.sourceCode) !== null) ? findDroppedCleanups(facts(), { leaks: () => [...leaks(), ...stateLeaks()], lives: () => followed().lives(), config }) : []));
-  const accidentalTeardowns = inRun<FileAnalysis['accidentalTeardowns']>([], () => (mayReturnMock(text) ? findAccidentalTeardowns(facts()) : []));
-  const misplaced = inRun<FileAnalysis['misplaced']>([], () => (MISPLACEABLE.test(text) ? findMisplaced(facts(), { leaks: () => [...followed().leaks, ...stateLeaks()], lives: () => followed().lives() }) : []));
-  const benchLeaks = lazily(() => (MEASURES.test(text) && isRun() && facts().model.hasTests ? findBenchLeaks(leaks(), followed().lives(), facts()) : []));
-  const poolLeaks = lazily(() => (mayUsePools(text) ? findPoolLeaks(facts()) : []));
-  const keptResources = lazily(() => (mayKeepResources(text, resolve(context.cwd, context.filename), getTypeInfo(context.sourceCode) !== null, catalogue) ? findKeptResources(facts()) : []));
-  return {
-    get keptResources() { return keptResources(); },
-    get poolLeaks() { return poolLeaks(); },
-    get fragileTeardowns() { return fragileTeardowns(); },
-    get leaks() { return leaks(); },
-    get stateLeaks() { return stateLeaks(); },
-    get lives() { return followed().lives(); },
-    get facts() { return facts().model.hasTests ? facts() : null; },
-    get promiseLeaks() { return promiseLeaks(); },
-    get cacheLeaks() { return cacheLeaks(); },
-    get contextLeaks() { return contextLeaks(); },
-    referenceLeaks: (types) => ((types.length > 0 || HEAVY_WORDS.test(text)) && FILLS.test(text) && isRun() ? findReferenceLeaks(facts(), types) : []),
-    get loopedCleanups() { return loopedCleanups(); },
-    get droppedCleanups() { return droppedCleanups(); },
-    get accidentalTeardowns() { return accidentalTeardowns(); },
-    get misplaced() { return misplaced(); },
-    get benchLeaks() { return benchLeaks(); },
-    globalLeaks: {
-      get leaks() { return followed().leaks.filter(isOfTheRun); },
-      stateLeaks: [],
-      get lives() { return followed().lives(); },
-      get facts() { return facts(); },
-    },
-  };
+  /** What `find` finds, where `may` says of the text that there may be something. */
+  const inRun = <Finding>(may: () => boolean, find: () => readonly Finding[]) => (): readonly Finding[] => (isRun() && may() ? find() : []);
+
+  const analysis: FileAnalysis = lazyRecord<FileAnalysis>({
+    facts: () => (facts().model.hasTests ? facts() : null),
+    lives,
+    leaks: () => (followed().leaks.length > 0 && facts().model.hasTests ? followed().leaks.filter((leak) => !isOfTheRun(leak)) : []),
+    globalLeaks: () => lazyRecord<GlobalLeaks>({ facts, lives, leaks: () => followed().leaks.filter(isOfTheRun), stateLeaks: () => [] }),
+    stateLeaks: inRun(() => mayFake(text), () => findStateLeaks(facts(), config)),
+    // With types, a call of any name may turn out to return a promise.
+    promiseLeaks: inRun(() => PROMISE_WORDS.test(text) || typed, () => findPromiseLeaks(facts())),
+    cacheLeaks: inRun(() => FILLS.test(text), () => findCacheLeaks(facts(), isUndoneElsewhere)),
+    contextLeaks: inRun(() => FILLS.test(text), () => findContextLeaks(facts())),
+    referenceLeaks: () => (types) => inRun(() => (types.length > 0 || HEAVY_WORDS.test(text)) && FILLS.test(text), () => findReferenceLeaks(facts(), types))(),
+    loopedCleanups: inRun(() => mayDeferInLoop(text, filename, catalogue.addedWords), () => findLoopedCleanups(facts(), lives)),
+    droppedCleanups: inRun(() => mayDropCleanup(text, filename, cwd, typed), () => findDroppedCleanups(facts(), { leaks: () => [...analysis.leaks, ...analysis.stateLeaks], lives, config })),
+    accidentalTeardowns: inRun(() => mayReturnMock(text), () => findAccidentalTeardowns(facts())),
+    misplaced: inRun(() => MISPLACEABLE.test(text), () => findMisplaced(facts(), { leaks: () => [...followed().leaks, ...analysis.stateLeaks], lives })),
+    fragileTeardowns: () => (followed().open.length > 0 ? findFragileTeardowns(followed().open, followed().leaks, facts()) : []),
+    benchLeaks: () => (MEASURES.test(text) && isRun() && facts().model.hasTests ? findBenchLeaks(analysis.leaks, lives(), facts()) : []),
+    poolLeaks: () => (mayUsePools(text) ? findPoolLeaks(facts()) : []),
+    keptResources: () => (mayKeepResources(text, filename, typed, catalogue) ? findKeptResources(facts()) : []),
+  });
+  return analysis;
 }
 
 /** What everybody asks about the file. */
