@@ -43,7 +43,7 @@ export function leakData(leak: Leak, sourceCode: SourceCode): Record<string, str
   return {
     subject: subjectOf(leak),
     ended: leak.candidate.kind.family === 'temp-file' ? 'removed' : participleOf(release),
-    release: releaseText(leak, release),
+    release: writtenRelease(leak, sourceCode) ?? releaseText(leak, release),
     scope: scopeOf(leak.unit),
     place: placeFor(leak),
     evidence: siblingEvidence(leak),
@@ -97,7 +97,7 @@ function originOf({ candidate: { source } }: Leak): string {
 const PARTICIPLES: Readonly<Record<string, string>> = {
   clearInterval: 'cleared', clearTimeout: 'cleared', clearImmediate: 'cleared', cancelAnimationFrame: 'cancelled', cancelIdleCallback: 'cancelled',
   close: 'closed', stop: 'stopped', kill: 'killed', end: 'ended', terminate: 'terminated', destroy: 'destroyed', disconnect: 'disconnected', dispose: 'disposed',
-  quit: 'closed', shutdown: 'shut down', release: 'released', disable: 'disabled', down: 'stopped', $disconnect: 'disconnected', unref: 'ended', unsubscribe: 'ended',
+  quit: 'closed', closeSync: 'closed', shutdown: 'shut down', release: 'released', disable: 'disabled', down: 'stopped', $disconnect: 'disconnected', unref: 'ended', unsubscribe: 'ended',
 };
 
 /** What has been done to a handle once `release` is called: `closed`, `cleared`. */
@@ -112,6 +112,13 @@ const HANDLES: Readonly<Partial<Record<Family, Partial<Record<Release['by'], str
 function unnamedHandle({ candidate }: Leak, release: Release | undefined): string | undefined {
   // An observer is no subscription, though the same rule speaks of both.
   return candidate.kind.family === 'listener' && candidate.source.by !== 'subscription' ? undefined : HANDLES[candidate.kind.family]?.[release?.by ?? 'method'];
+}
+
+/** The call of a helper that ends the handle, as it is written: to be moved, awaited or called more often. */
+function writtenRelease({ release, name }: Leak, sourceCode: SourceCode): string | null {
+  if (release?.type !== T.CallExpression || name === null || release.callee.type !== T.Identifier) return null;
+  const text = sourceCode.getText(release);
+  return text.length > 60 || text.includes('\n') || !release.arguments.some((argument) => sourceCode.getText(argument) === name) ? null : `\`${text}\``;
 }
 
 function releaseText(leak: Leak, release: Release | undefined): string {

@@ -180,7 +180,7 @@ let dir;
 beforeEach(() => { dir = ${mkdtemp}; });
 afterAll(() => { rmSync(dir, { recursive: true }); });
 test('t', () => {});
-test('u', () => {});`), leak('releasedTooRarely', 3, { subject: '`dir` (temporary directory)', acquired: 'made', ended: 'removed', releaseLine: '4', release: '`rmSync(dir, { recursive: true, force: true })`', place: 'an `afterEach` hook' })),
+test('u', () => {});`), leak('releasedTooRarely', 3, { subject: '`dir` (temporary directory)', acquired: 'made', ended: 'removed', releaseLine: '4', release: '`rmSync(dir, { recursive: true })`', place: 'an `afterEach` hook' })),
     reported('on some paths', vitest(`${FILES}
 test('t', () => {
   const dir = ${mkdtemp};

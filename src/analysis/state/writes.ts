@@ -60,7 +60,7 @@ function writeOf(node: Node, object: Node, name: string | null, value: Node | nu
   const fake = base === null ? importedPrototype([owner.module, ...path]) : fakeAt(path, object, facts);
   if (fake === null) return [];
   const slot = [...(base === null ? [owner.module] : []), ...(computed ? path.slice(0, -1) : path)].join('.');
-  const shown = computed ? facts.sourceCode.getText(unwrap(object)) : `${facts.sourceCode.getText(unwrap(object))}.${name}`;
+  const shown = computed ? facts.sourceCode.getText(unwrap(object)) : `${facts.sourceCode.getText(unwrap(object))}${/^[\w$]+$/.test(name) ? `.${name}` : `['${name}']`}`;
   return [{ node, fake, slot, computed, value, shown, reach: 'process' }];
 }
 

@@ -236,8 +236,8 @@ function instanceOf(node: Node, file: HelperFile): readonly HandedOut[] {
 /** What a helper hands out of which only its tag is known: ended as things usually are. */
 function ownedBy(helper: string): HandedOut {
   const kind: ResourceKind = {
-    id: `owned:${helper}`, noun: `result of \`${helper}\``, family: 'resource', harm: 'process',
-    releases: [...GENERIC_RELEASES.map((name) => ({ by: 'method', name, completion: 'sync', mustWait: false }) as const), { by: 'call', name: '', completion: 'sync', mustWait: false }],
+    id: `owned:${helper}`, noun: 'result', family: 'resource', harm: 'process',
+    releases: [...GENERIC_RELEASES.map((name) => ({ by: 'method', name, completion: 'sync', mustWait: false, unproposed: true }) as const), { by: 'call', name: '', completion: 'sync', mustWait: false, unproposed: true }],
   };
   return { kind, ways: [{ path: [], kind }], started: true, madeBy: [] };
 }

@@ -1,11 +1,13 @@
 /** The statement that acquires what leaks, and the name under which that statement leaves it. */
 import type { FileFacts } from '../../analysis/file-facts.ts';
+import { functionBehind } from '../../analysis/lifetimes/local-functions.ts';
 import type { Leak } from '../../analysis/lifetimes/verdict.ts';
+import { asyncCreators } from '../../catalog/promises/creators.ts';
 import { parentOf } from '../../utils/ancestors.ts';
-import { T, type Node, type SourceCode, type Variable } from '../../utils/ast.ts';
+import { T, type CallExpression, type Node, type SourceCode, type Variable } from '../../utils/ast.ts';
 import { isFreeName } from '../../utils/free-names.ts';
-import { frameOf, isFunction, type Frame } from '../../utils/functions.ts';
-import { calleeName } from '../../utils/names.ts';
+import { frameOf, isFunction, isWithin, type Frame } from '../../utils/functions.ts';
+import { calleeName, staticName } from '../../utils/names.ts';
 import { wrapped } from '../../utils/wrappers.ts';
 import type { Change } from './edit.ts';
 
@@ -21,12 +23,12 @@ export interface Acquisition {
   readonly isLocal: boolean;
 }
 
-/** How `leak` is acquired, in a form that code can be put behind; null when it is part of a larger expression or its handle has no name there. */
+/** How `leak` is acquired, in a form that code can be put behind; null when it is part of a larger expression, when there may be no handle after it, or when the handle has no name there. */
 export function acquisitionOf(leak: Leak, facts: FileFacts): Acquisition | null {
   const { life } = leak;
   const { frame } = life;
   const statement = statementAround(life.acquired);
-  if (statement === null || frameOf(statement) !== frame) return null;
+  if (statement === null || frameOf(statement) !== frame || !makes(statement, isWithin(leak.candidate.node, statement) ? leak.candidate.node : life.acquired, facts)) return null;
   if (life.holders.length === 0) return named(leak, statement, frame, facts.sourceCode);
   const [holder] = life.holders;
   if (holder === undefined || life.holders.length > 1 || leak.name === null || leak.collection !== null) return null;
@@ -34,6 +36,63 @@ export function acquisitionOf(leak: Leak, facts: FileFacts): Acquisition | null 
   const declaration = holder.variable?.defs[0]?.name as Node | undefined;
   if (declaration !== undefined && declaration.range[0] > statement.range[1]) return null;
   return { statement, frame, handle: leak.name, changes: [], isLocal };
+}
+
+/**
+ * Whether once `statement` is over there surely is what `acquired` makes, and not a promise of it: neither a condition nor an
+ * optional chain stands between the two, nor does a list that is not taken apart at once.
+ */
+function makes(statement: Node, acquired: Node, facts: FileFacts): boolean {
+  let isListed = false;
+  let isAwaited = false;
+  let call: CallExpression | null = acquired.type === T.CallExpression ? acquired : null;
+  for (let current = acquired; current !== statement; ) {
+    const { parent } = current;
+    switch (parent?.type) {
+      case T.AwaitExpression:
+        isAwaited = true;
+        break;
+      case T.TSAsExpression:
+      case T.TSNonNullExpression:
+      case T.TSSatisfiesExpression:
+      case T.TSTypeAssertion:
+      case T.VariableDeclaration:
+      case T.ExpressionStatement:
+      case T.Property:
+      case T.ObjectExpression:
+        break;
+      case T.MemberExpression:
+        if (parent.object !== current || parent.optional || SETTLING.has(staticName(parent) ?? '') || parent.parent.type !== T.CallExpression || parent.parent.callee !== parent) return false;
+        break;
+      case T.CallExpression:
+        if (parent.optional) return false;
+        if (parent.callee === current) call = parent;
+        else isListed = true;
+        break;
+      case T.ArrayExpression:
+        isListed = true;
+        break;
+      case T.VariableDeclarator:
+        if (parent.init !== current) return false;
+        isListed &&= parent.id.type !== T.ArrayPattern;
+        break;
+      case T.AssignmentExpression:
+        if (parent.right !== current || parent.operator === '&&=') return false;
+        isListed &&= parent.left.type !== T.ArrayPattern;
+        break;
+      default:
+        return false;
+    }
+    current = parent;
+  }
+  return !isListed && (isAwaited || call === null || !isPromised(call, facts));
+}
+
+/** What gives a promise back, whatever it is called on. */
+const SETTLING: ReadonlySet<string> = new Set(['then', 'catch', 'finally']);
+
+function isPromised({ callee }: CallExpression, facts: FileFacts): boolean {
+  return asyncCreators.has(facts.keyOf(callee)) || functionBehind(callee, facts)?.async === true;
 }
 
 /** The statement of a block that `node` is in, or the nearest one. */

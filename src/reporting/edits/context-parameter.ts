@@ -16,7 +16,8 @@ export function reachContext(member: string, frame: FunctionNode, position: numb
   if (parameter.type === T.Identifier) {
     return means(parameter.name, parameter, place, sourceCode) ? { text: `${parameter.name}.${member}`, changes: [] } : null;
   }
-  return parameter.type === T.ObjectPattern ? takenOut(member, parameter, frame, place, sourceCode) : null;
+  // Where the context is an object with methods, they do not work without it.
+  return parameter.type === T.ObjectPattern && preferred === '{}' ? takenOut(member, parameter, frame, place, sourceCode) : null;
 }
 
 function means(name: string, declaration: Node, place: Node, sourceCode: SourceCode): boolean {

@@ -82,6 +82,8 @@ export function tried(part: readonly Node[], release: Node | null, call: Release
   if (first === undefined || last === undefined) return null;
   const ending = `${call.isAsync ? 'await ' : ''}${call.text}${endsWithSemicolon(acquiring, sourceCode) ? ';' : ''}`;
   const lineEnd = endOfLineAfter(last, sourceCode);
+  // What is said between the two would go with what is replaced.
+  if (release !== null && sourceCode.getCommentsBefore(release).some(({ range }) => range[0] >= (lineEnd ?? last.range[1]))) return null;
   const isOnLines = startsLine(first, sourceCode) && lineEnd !== null && (release === null || startsLine(release, sourceCode) && endOfLineAfter(release, sourceCode) === release.range[1]);
   if (!isOnLines || part.some((statement) => statement.loc.start.line === acquiring.loc.end.line)) {
     const end = release?.range[1] ?? last.range[1];
