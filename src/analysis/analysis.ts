@@ -14,6 +14,7 @@ import { readSettings, type TestLeaksSettings } from '../settings.ts';
 import { lazily, lazyRecord } from '../utils/lazy.ts';
 import { sourceFiles } from '../utils/source-files.ts';
 import { getTypeInfo } from '../utils/types/type-info.ts';
+import { wordsOf } from '../utils/words.ts';
 import { findAccidentalTeardowns, mayReturnMock, type AccidentalTeardown } from './cleanups/accidental-teardowns.ts';
 import { findDroppedCleanups, mayDropCleanup, type DroppedCleanup } from './cleanups/dropped-cleanups.ts';
 import { findLoopedCleanups, mayDeferInLoop, type LoopedCleanup } from './cleanups/looped-cleanups.ts';
@@ -120,7 +121,7 @@ function analyse(context: Readonly<TSESLint.RuleContext<string, readonly unknown
   const facts = lazily(() => factsOf(context, settings, catalogue));
   // Told by the text of nearly every file that has none; all but the rules about pools have nothing to ask there.
   const isRun = lazily(() => facts().model.mayHaveTests || facts().model.isGlobal);
-  const followed = lazily(() => (isRun() && mayAcquire(context, catalogue) ? followLifetimes(facts()) : NO_LIFETIMES));
+  const followed = lazily(() => (isRun() && mayAcquire(text, filename, typed, catalogue) ? followLifetimes(facts()) : NO_LIFETIMES));
   const config = lazily(() => withSettings(runnerConfigOf(context.filename, frameworkOf(facts().model), sourceFiles(context)), settings.runner, cwd));
   const lives = (): readonly Life[] => followed().lives();
   const isUndoneElsewhere = (names: readonly string[]): boolean => names.length > 0 && isCalledInHooks(wordsOf(names), config(), facts());
@@ -137,7 +138,7 @@ function analyse(context: Readonly<TSESLint.RuleContext<string, readonly unknown
     promiseLeaks: inRun(() => PROMISE_WORDS.test(text) || typed, () => findPromiseLeaks(facts())),
     cacheLeaks: inRun(() => FILLS.test(text), () => findCacheLeaks(facts(), isUndoneElsewhere)),
     contextLeaks: inRun(() => FILLS.test(text), () => findContextLeaks(facts())),
-    referenceLeaks: () => (types) => inRun(() => (types.length > 0 || HEAVY_WORDS.test(text)) && FILLS.test(text), () => findReferenceLeaks(facts(), types))(),
+    referenceLeaks: () => (types) => (isRun() && (types.length > 0 || HEAVY_WORDS.test(text)) && FILLS.test(text) ? findReferenceLeaks(facts(), types) : []),
     loopedCleanups: inRun(() => mayDeferInLoop(text, filename, catalogue.addedWords), () => findLoopedCleanups(facts(), lives)),
     droppedCleanups: inRun(() => mayDropCleanup(text, filename, cwd, typed), () => findDroppedCleanups(facts(), { leaks: () => [...analysis.leaks, ...analysis.stateLeaks], lives, config })),
     accidentalTeardowns: inRun(() => mayReturnMock(text), () => findAccidentalTeardowns(facts())),
@@ -202,16 +203,11 @@ const FILLS = /\.(?:push|unshift|add|set|splice|concat|assign)\b|\.\.\.|\] *=|\.
 /** A text without any of them has nothing heavy, and no name of a heavy type. */
 const HEAVY_WORDS = wordsOf(heavyWords);
 
-function mayAcquire({ sourceCode, filename, cwd }: Readonly<TSESLint.RuleContext<string, readonly unknown[]>>, catalogue: Catalogue): boolean {
-  const { text } = sourceCode;
-  return WORDS.test(text) || mayCreate(text, resolve(cwd, filename), getTypeInfo(sourceCode) !== null) || catalogue.addedWords.some((word) => text.includes(word)) || (getTypeInfo(sourceCode) !== null && CONSTRUCTS.test(text)) || importsMaker(text, resolve(cwd, filename), catalogue);
+function mayAcquire(text: string, filename: string, typed: boolean, catalogue: Catalogue): boolean {
+  return WORDS.test(text) || mayCreate(text, filename, typed, catalogue) || (typed && CONSTRUCTS.test(text)) || importsMaker(text, filename, catalogue);
 }
 
 /** The runner of the file's tests; null when nothing tells. */
 function frameworkOf(model: TestModel): FrameworkId | null {
   return model.units.find((unit) => unit.framework !== null)?.framework ?? null;
-}
-
-function wordsOf(names: readonly string[]): RegExp {
-  return new RegExp(`\\b(?:${names.map((name) => name.replace(/[.*+?^\${}()|[\]\\/$]/g, '\\$&')).join('|')})\\b`);
 }

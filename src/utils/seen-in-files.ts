@@ -24,3 +24,11 @@ export function seenInFiles<Seen>(limit: number, largest: number, look: (text: s
   });
   return (path, name) => files.at(path)?.(name) ?? null;
 }
+
+/** Whether `is` holds of what is seen under `name` in the file at `path`: asked of the file first, as a part has nothing that the file has not. */
+export function hasPart<Seen>(seen: SeenInFiles<Seen>, path: string, name: string | null, is: (found: Seen) => boolean): boolean {
+  return [null, name].every((part) => {
+    const found = seen(path, part);
+    return found !== null && is(found);
+  });
+}

@@ -12,7 +12,7 @@ import { originKey } from '../../utils/origins.ts';
 import { variableOf } from '../../utils/variables.ts';
 import { unwrap, wrappedAwaited } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
-import type { Phase } from '../model/test-model.ts';
+import { TEARDOWNS } from '../model/test-model.ts';
 import type { Candidate } from '../resources/candidate.ts';
 import { isCatalogued } from '../resources/recognise.ts';
 import { GENERIC_RELEASES } from '../resources/release-names.ts';
@@ -123,11 +123,10 @@ function forgottenIn(group: Group, tracer: Tracer, facts: FileFacts): Candidate[
  */
 const OF_OBJECTS: ReadonlySet<string> = new Set(['destroy', 'dispose']);
 
-const TEARDOWNS: ReadonlySet<Phase | null> = new Set(['afterEach', 'afterAll', 'cleanup', 'iterationTeardown', 'benchTeardown']);
-
 function isCleanup(use: Use, facts: FileFacts): boolean {
   if (use.effect !== 'release') return use.effect === 'guard';
-  return finalizerAround(use.site, facts.model.ownerOf(use.site)) !== null || TEARDOWNS.has(facts.model.phaseAt(use.site));
+  const phase = facts.model.phaseAt(use.site);
+  return finalizerAround(use.site, facts.model.ownerOf(use.site)) !== null || (phase !== null && TEARDOWNS.has(phase));
 }
 
 const ENDS_OR_HIDES: ReadonlySet<Use['effect']> = new Set(['release', 'guard', 'transfer', 'return', 'neutralise', 'end', 'lend']);

@@ -13,6 +13,9 @@ export type Phase =
   | 'bench'           // the measured function: once an iteration
   | 'benchSetup' | 'benchTeardown' | 'iterationSetup' | 'iterationTeardown';
 
+/** The phases in which what a file has started is ended. */
+export const TEARDOWNS: ReadonlySet<Phase> = new Set(['afterEach', 'afterAll', 'cleanup', 'benchTeardown', 'iterationTeardown']);
+
 /** How often a frame runs, from seldom to often. */
 export type Frequency = 'file' | 'suite' | 'test' | 'iteration';
 

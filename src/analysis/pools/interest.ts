@@ -1,5 +1,5 @@
 /** Whether there is any pool to be found in a file, by its text: both sides have to be there. */
-import { seenInFiles } from '../../utils/seen-in-files.ts';
+import { hasPart, seenInFiles } from '../../utils/seen-in-files.ts';
 
 /** Something is taken out of a list, and something put into one. */
 const TAKES = /\.(?:pop|shift|splice|delete)\(/;
@@ -22,7 +22,7 @@ export function mayBeOfPools(path: string): boolean {
 
 /** Whether what the file at `path` exports as `name` may lend from a pool, or lead to one. */
 export function mayLend(path: string, name: string): boolean {
-  return mayBeOfPools(path) && seen(path, name) === true;
+  return hasPart(seen, path, name, (found) => found);
 }
 
 export function mayUsePools(text: string): boolean {

@@ -33,8 +33,8 @@ const DISPOSES = /Symbol\.(?:asyncD|d)ispose/;
 const KEEPS = /\.(?:push|unshift|add|set)\(|\]\s*(?:\?\?|\|\|)?=[^=]/;
 
 /** Whether the file `filename` may keep such things, by its text: it puts something somewhere, and makes something that has to be ended. `typed` as of {@link mayCreate}. */
-export function mayKeepResources(text: string, filename: string, typed: boolean, { addedWords }: Catalogue): boolean {
-  return KEEPS.test(text) && (DISPOSES.test(text) || mayCreate(text, filename, typed) || addedWords.some((word) => text.includes(word)));
+export function mayKeepResources(text: string, filename: string, typed: boolean, catalogue: Catalogue): boolean {
+  return KEEPS.test(text) && (DISPOSES.test(text) || mayCreate(text, filename, typed, catalogue));
 }
 
 /** The things that the free lists and caches of the file keep and nothing ends, in source order. */

@@ -1,10 +1,11 @@
 /** Do files that are loaded with a test file undo a change? Setup files of the runner, and what the file imports, may register hooks. */
-import { specifiersIn } from '../../utils/specifiers.ts';
 import { isAbsolute } from 'node:path';
 import { PLAIN_SETUPS } from '../../catalog/frameworks/config-files.ts';
 import { T, type Node } from '../../utils/ast.ts';
 import { changingFiles } from '../../utils/changing-files.ts';
 import { projectFile } from '../../utils/module-resolution.ts';
+import { specifiersIn } from '../../utils/specifiers.ts';
+import { wordsOf } from '../../utils/words.ts';
 import type { FileFacts } from '../file-facts.ts';
 import { isProjectModule } from '../model/file-sources.ts';
 import type { RunnerConfig } from '../runner-config/runner-config.ts';
@@ -18,7 +19,7 @@ const texts = changingFiles(200, 500_000, (text) => text);
 
 /** True when they do, and when that cannot be known. They are read as text: a hook, and the name of what undoes it. */
 export function isUndoneElsewhere(change: Change, config: RunnerConfig, facts: FileFacts): boolean {
-  return isCalledInHooks(wordsOf(change), config, facts);
+  return isCalledInHooks(undoingWords(change), config, facts);
 }
 
 /** Whether a setup file, or what the file imports, has a hook and one of `words`. */
@@ -45,11 +46,11 @@ function undoesIn(file: string, words: RegExp, depth: number): boolean {
 }
 
 /** The names of what undoes `change`; for what is written, what it is called itself. */
-function wordsOf({ fake, slot }: Change): RegExp {
+function undoingWords({ fake, slot }: Change): RegExp {
   const last = (name: string): string => name.slice(name.lastIndexOf('.') + 1);
   const undoing = [...fake.undoneBy, ...fake.maybeUndoneBy, ...fake.kind.releases.map((release) => release.name)].map(last);
   const names = undoing.length > 0 ? undoing : slot.startsWith('process.env') ? ['env'] : fake.undoneByItself ? ['chdir', 'setGlobalDispatcher'] : [last(slot)];
-  return new RegExp(`\\b(?:${names.map((name) => name.replace(/[^\w]/g, '\\$&')).join('|')})\\b`);
+  return wordsOf(names);
 }
 
 function importsOf(facts: FileFacts): { readonly specifier: string; readonly forEffect: boolean }[] {

@@ -1,14 +1,14 @@
 /** Does a write put back what was there before, rather than change it? */
 import { parentOf } from '../../utils/ancestors.ts';
 import { T, type Identifier, type Node } from '../../utils/ast.ts';
-import type { Frame } from '../../utils/functions.ts';
+import { finalizerAround, type Frame } from '../../utils/functions.ts';
 import { staticName } from '../../utils/names.ts';
 import { isParameter, variableOf } from '../../utils/variables.ts';
 import { callsBetween } from '../../utils/call-index.ts';
 import { unwrap } from '../../utils/wrappers.ts';
 import type { FileFacts } from '../file-facts.ts';
 import { unitsRunning } from '../lifetimes/placement.ts';
-import type { Unit } from '../model/test-model.ts';
+import { TEARDOWNS } from '../model/test-model.ts';
 import { valuesOf } from './call-key.ts';
 
 /** What people call a value that they keep to put it back. */
@@ -22,21 +22,11 @@ export function putsBack(node: Node, slot: string, value: Node | null, facts: Fi
 /** Whether `node` runs only to clean up: in an after hook, a cleanup, or a `finally` block; or nobody can tell when. */
 export function standsInCleanup(node: Node, facts: FileFacts): boolean {
   const owner = facts.model.ownerOf(node);
-  if (isInFinally(node, owner)) return true;
+  if (finalizerAround(node, owner) !== null) return true;
   const role = facts.model.roleOf(owner);
   if (role.kind === 'callback') return true;
   const units = unitsRunning(owner, facts);
-  return units?.every((unit) => CLEANING.has(unit.phase)) ?? true;
-}
-
-const CLEANING: ReadonlySet<Unit['phase']> = new Set(['afterEach', 'afterAll', 'cleanup', 'benchTeardown', 'iterationTeardown']);
-
-function isInFinally(node: Node, owner: Frame): boolean {
-  for (let current: Node | undefined = node; current !== undefined && current !== owner; current = parentOf(current)) {
-    const parent = parentOf(current);
-    if (parent?.type === T.TryStatement && parent.finalizer === current) return true;
-  }
-  return false;
+  return units?.every((unit) => TEARDOWNS.has(unit.phase)) ?? true;
 }
 
 /** Nothing is done any more after it in its test, so that it cannot be meant for the test. */

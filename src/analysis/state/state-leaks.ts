@@ -12,11 +12,11 @@ import type { Holder, Use } from '../lifetimes/use.ts';
 import type { Leak, Reason } from '../lifetimes/verdict.ts';
 import type { Suite, Unit } from '../model/test-model.ts';
 import type { RunnerConfig } from '../runner-config/runner-config.ts';
-import { savedAnewIn } from './put-back.ts';
 import { calledChanges } from './called-changes.ts';
 import { covers, type Change, type Write } from './change.ts';
 import { isUndoneElsewhere } from './loaded-files.ts';
 import { observerOf, type Observer } from './observers.ts';
+import { savedAnewIn } from './put-back.ts';
 import { isReverting, restoresOf, undoes, type Restores } from './restores.ts';
 import { sitesOf, type Site } from './sites.ts';
 import { writesOf } from './writes.ts';
@@ -135,11 +135,11 @@ function leakAt(site: Site, duty: Duty, context: Context): Leak | null {
   const { unit } = site;
   if (!isJudged(site, duty.change, context) || unit.skipped) return null;
   const met = metAt(site, duty, facts);
-  const vain = met?.hooks.flatMap(({ node }) => vainAt(node, site, duty, context) ?? [])[0];
   if (met === null || met.hooks.some((hook) => compareRuns(hook.unit, unit) === 'enough')) return null;
   const walked = met.inFrame.length + met.guards.length > 0 ? walk(site, duty, met, facts) : null;
   if (walked !== null && walked.exit === null && walked.thrower === null) return null;
   const rare = met.hooks.find((hook) => compareRuns(hook.unit, unit) === 'tooRare');
+  const vain = rare === undefined ? null : vainAt(rare.node, site, duty, context);
   const observer = observerOf({
     site,
     changing: changingUnits(duty.change, context),
@@ -147,7 +147,7 @@ function leakAt(site: Site, duty: Duty, context: Context): Leak | null {
     idempotent: duty.change.fake.idempotent,
     exclusive: duty.change.fake.exclusive,
     undoneAt: met.elsewhere,
-    until: vain === undefined ? rare?.unit.suite ?? null : null,
+    until: vain === null ? rare?.unit.suite ?? null : null,
     reach: duty.change.reach,
     shared: context.config.sharesProcess,
   }, facts.model);

@@ -2,10 +2,10 @@
 import { relative } from 'node:path';
 import type { Catalogue } from '../../catalog/catalogue.ts';
 import { creators } from '../../catalog/resources/index.ts';
-import { lazily } from '../../utils/lazy.ts';
+import { lazily, lazyRecord } from '../../utils/lazy.ts';
 import { projectFile } from '../../utils/module-resolution.ts';
 import { moduleName } from '../../utils/origins.ts';
-import { seenInFiles } from '../../utils/seen-in-files.ts';
+import { hasPart, seenInFiles } from '../../utils/seen-in-files.ts';
 import { importsIn, specifiersIn } from '../../utils/specifiers.ts';
 import { TAG } from './doc-tags.ts';
 
@@ -47,17 +47,13 @@ const seen = seenInFiles(LIMIT, LARGEST, seenIn);
 
 function seenIn(text: string): Seen {
   const undoes = lazily(() => UNDOES.test(text));
-  const makes = lazily(() => text.includes(`@${TAG}`) || GLOBALS.test(text) || specifiersIn(text).some((specifier) => WORDS.get(moduleName(specifier))?.test(text) === true));
-  const handsBack = lazily(() => undoes() && HANDS_BACK.test(text));
-  const registers = lazily(() => undoes() && REGISTERS.test(text));
-  const imports = lazily(() => [...importsIn(text)].filter(([specifier]) => !WORDS.has(moduleName(specifier)) && !specifier.startsWith('node:')));
-  return {
-    get makes() { return makes(); },
-    get handsBack() { return handsBack(); },
-    get registers() { return registers(); },
-    text,
-    get imports() { return imports(); },
-  };
+  return lazyRecord<Seen>({
+    makes: () => text.includes(`@${TAG}`) || GLOBALS.test(text) || specifiersIn(text).some((specifier) => WORDS.get(moduleName(specifier))?.test(text) === true),
+    handsBack: () => undoes() && HANDS_BACK.test(text),
+    registers: () => undoes() && REGISTERS.test(text),
+    text: () => text,
+    imports: () => [...importsIn(text)].filter(([specifier]) => !WORDS.has(moduleName(specifier)) && !specifier.startsWith('node:')),
+  });
 }
 
 /** The same answer is good for this long; the files themselves are looked at again when they change. */
@@ -116,20 +112,12 @@ function creatorNamesOf(wanted: string): string[] {
 
 /** Whether what the file at `path`, seen from the folder `cwd`, exports as `name` may hand back a cleanup to the tests that call it, by its path and its text; `name` null for anything of it. */
 export function mayHandBackCleanup(path: string, name: string | null, cwd: string): boolean {
-  return SUPPORT.test(relative(cwd, path)) && hasPart(path, name, ({ handsBack }) => handsBack);
+  return SUPPORT.test(relative(cwd, path)) && hasPart(seen, path, name, ({ handsBack }) => handsBack);
 }
 
 /** Whether what the file at `path` exports as `name` may register the end of what it starts, by its text; `name` null for anything of it. */
 export function mayRegisterEnd(path: string, name: string | null): boolean {
-  return hasPart(path, name, ({ registers }) => registers);
-}
-
-/** Of the file first, as a part has nothing that the file has not. */
-function hasPart(path: string, name: string | null, is: (found: Seen) => boolean): boolean {
-  return [null, name].every((part) => {
-    const found = seen(path, part);
-    return found !== null && is(found);
-  });
+  return hasPart(seen, path, name, ({ registers }) => registers);
 }
 
 /** Whether `text`, of the file `filename`, imports something of the project of which `is` holds; `name` null where it may use anything of the file. */

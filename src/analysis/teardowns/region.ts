@@ -5,10 +5,9 @@ import type { FileFacts } from '../file-facts.ts';
 import type { Case } from '../lifetimes/judge.ts';
 import { callsOf } from '../lifetimes/local-functions.ts';
 import type { PlacedRelease } from '../lifetimes/placement.ts';
-import type { Unit } from '../model/test-model.ts';
+import { TEARDOWNS } from '../model/test-model.ts';
 import type { Region, Skipped } from './fragile-teardown.ts';
 
-const TEARDOWNS: ReadonlySet<Unit['phase']> = new Set(['afterEach', 'afterAll', 'cleanup', 'benchTeardown', 'iterationTeardown']);
 const HELPER_DEPTH = 4;
 
 interface Place {

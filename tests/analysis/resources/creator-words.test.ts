@@ -4,6 +4,7 @@ import { mayCreate } from '../../../src/analysis/resources/creator-words.ts';
 import { project } from '../../utils/project.ts';
 
 const FILE = '/project/a.test.ts';
+const NOTHING_ADDED = { addedWords: [] };
 
 describe('mayCreate', () => {
   it.each([
@@ -13,7 +14,7 @@ describe('mayCreate', () => {
     ['a global', 'setInterval(() => {}, 1);'],
     ['a global of another runtime', 'Bun.serve({});'],
   ])('is true for %s', (_, text) => {
-    expect(mayCreate(text, FILE, false)).toBe(true);
+    expect(mayCreate(text, FILE, false, NOTHING_ADDED)).toBe(true);
   });
 
   it.each([
@@ -22,15 +23,19 @@ describe('mayCreate', () => {
     ['a file of the project, without types', `import { createServer } from './servers.js';\ncreateServer();`],
     ['nothing at all', `import { test } from 'vitest';\ntest('adds', () => {});`],
   ])('is false for %s', (_, text) => {
-    expect(mayCreate(text, FILE, false)).toBe(false);
+    expect(mayCreate(text, FILE, false, NOTHING_ADDED)).toBe(false);
+  });
+
+  it('is true for a word of the settings', () => {
+    expect(mayCreate('startBroker();', FILE, false, { addedWords: ['startBroker'] })).toBe(true);
   });
 
   it('asks the types what a file of the project exports', () => {
-    expect(mayCreate(`import { createServer } from './servers.js';\ncreateServer();`, FILE, true)).toBe(true);
+    expect(mayCreate(`import { createServer } from './servers.js';\ncreateServer();`, FILE, true, NOTHING_ADDED)).toBe(true);
   });
 
   it('knows a package by its own path', () => {
     const root = project({ 'package.json': JSON.stringify({ name: 'fastify' }) });
-    expect(mayCreate(`const build = require('..');\nbuild();`, join(root, 'test', 'a.test.js'), false)).toBe(true);
+    expect(mayCreate(`const build = require('..');\nbuild();`, join(root, 'test', 'a.test.js'), false, NOTHING_ADDED)).toBe(true);
   });
 });
